@@ -1,0 +1,107 @@
+import type { Diagnosis } from "../domain/diagnosis";
+import type { ActorKind } from "../domain/event";
+import type { ActionEffect, ActionState, GuardedActionName } from "../domain/guarded-action";
+import type { Refusal } from "../domain/refusal";
+import type { SessionItem } from "./session-item";
+
+export interface CheckView {
+  kind: string;
+  status: string;
+  errorCode: string | null;
+  errorReason: string | null;
+}
+
+export interface AttemptView {
+  id: string;
+  providerAttemptId: string;
+  submittedAt: string;
+  passed: boolean;
+  /** Null after redaction and where the provider reported none. */
+  document: { type: string | null; issuingCountry: string | null } | null;
+  checks: CheckView[];
+}
+
+/** A step of the timeline. */
+export interface EventView {
+  id: string;
+  /** An `EventKind`; a kind that a newer version wrote stays readable as text. */
+  kind: string;
+  actor: { kind: ActorKind; name: string };
+  occurredAt: string;
+  recordedAt: string;
+  status: string | null;
+  failureCode: string | null;
+  failureTitle: string | null;
+  providerEventId: string | null;
+  /** False for an event that came late and did not move the status. */
+  applied: boolean;
+  detail: Record<string, string | number | boolean | null>;
+}
+
+/** What the button shows: the effect in store, or the refusal and its sentence. */
+export type PermitView =
+  | { allowed: true; effect: ActionEffect }
+  | { allowed: false; refusal: Refusal; sentence: string };
+
+export interface ActionView {
+  id: string;
+  action: GuardedActionName;
+  state: ActionState;
+  operatorName: string;
+  reasonCode: string;
+  /** Free text; null when none was given, or after redaction. */
+  reasonText: string | null;
+  requestedAt: string;
+  holdUntil: string;
+  finishedAt: string | null;
+  tries: number;
+  /** Why it has not gone through yet, or why it ended, in words. */
+  problem: string | null;
+  refusalSentence: string | null;
+  providerRequestId: string | null;
+  mechanics: string | null;
+  newSessionId: string | null;
+}
+
+export interface ResumeLinkView {
+  id: string;
+  state: "pending" | "active" | "expired" | "revoked" | "passed";
+  createdAt: string;
+  expiresAt: string;
+  openedAt: string | null;
+}
+
+export interface SessionView extends SessionItem {
+  /** What kind of verification was asked for, verbatim. */
+  kind: string;
+  confirmedAt: string | null;
+  /** The server's clock when the view was made: holds count down against it, not against the browser's. */
+  now: string;
+  dashboardUrl: string | null;
+  diagnosis: Diagnosis | null;
+  /** The timeline event that the diagnosis comes from. */
+  diagnosisEventId: string | null;
+  /** Newest first. */
+  attempts: AttemptView[];
+  /** Newest first. */
+  events: EventView[];
+  permits: Record<GuardedActionName, PermitView>;
+  /** Newest first; the open one, if any, is among them. */
+  actions: ActionView[];
+  resumeLink: ResumeLinkView | null;
+  supersedes: { id: string; providerSessionId: string } | null;
+  supersededBy: { id: string; providerSessionId: string } | null;
+  /** Others of the same client reference, newest first, at most 10. */
+  otherSessions: SessionItem[];
+  /** Whether the operator may read the raw payloads. */
+  mayReadRaw: boolean;
+}
+
+/** One provider payload as it came, without links and secrets. */
+export interface RawEvent {
+  id: string;
+  type: string;
+  occurredAt: string;
+  /** Null when the data was erased or none was kept. */
+  payload: unknown;
+}

@@ -1,0 +1,106 @@
+import type { Provider } from "./provider";
+import type { DatedFailure, ProviderRedaction, SessionFact, SessionState } from "./session";
+
+export interface Observation {
+  occurredAt: Date;
+  fact: SessionFact;
+  /** True for a fact read at the provider, not told by an event. */
+  reread?: boolean;
+  /** More attempts than the newest, where they were read too. */
+  attemptRefs?: readonly string[];
+}
+
+export interface Advance {
+  state: SessionState;
+  /** Whether the observation decided the status; a late one is kept but does not. */
+  applied: boolean;
+  /** The order could not be decided from clocks: the session must be confirmed at the provider. */
+  undecided: boolean;
+}
+
+const redactionOrder: ProviderRedaction[] = ["none", "processing", "redacted"];
+
+const furthest = (a: ProviderRedaction, b: ProviderRedaction) =>
+  redactionOrder.indexOf(a) >= redactionOrder.indexOf(b) ? a : b;
+
+/** Breaks a tie of time and rank the same way whichever came first. */
+const tieBreaker = (of: Pick<SessionFact, "status" | "failure">) =>
+  `${of.status} ${of.failure?.code ?? ""} ${of.failure?.reason ?? ""}`;
+
+const later = (a: { at: Date; rank: number; tie: string }, b: { at: Date; rank: number; tie: string }) =>
+  a.at.getTime() - b.at.getTime() || a.rank - b.rank || (a.tie < b.tie ? -1 : Number(a.tie > b.tie));
+
+function newerFailure(kept: DatedFailure | null, seen: Observation): DatedFailure | null {
+  if (!seen.fact.failure) return kept;
+  const candidate = { ...seen.fact.failure, at: seen.occurredAt, rank: seen.fact.rank };
+  if (!kept) return candidate;
+  const tie = (failure: DatedFailure) => `${failure.code ?? ""} ${failure.reason ?? ""}`;
+  const order = later({ ...candidate, tie: tie(candidate) }, { ...kept, tie: tie(kept) });
+  return order > 0 ? candidate : kept;
+}
+
+function decides(state: SessionState, seen: Observation): boolean {
+  if (state.terminal !== seen.fact.terminal) return seen.fact.terminal;
+  const order = later(
+    { at: seen.occurredAt, rank: seen.fact.rank, tie: tieBreaker(seen.fact) },
+    { at: state.statusAt, rank: state.statusRank, tie: tieBreaker(state) },
+  );
+  return order >= 0;
+}
+
+/** From redaction on, the state carries nothing that could be personal, whatever arrives late. */
+function withoutPersonalData(state: SessionState): SessionState {
+  if (state.redaction === "none") return state;
+  return {
+    ...state,
+    clientReference: null,
+    failure: state.failure && { ...state.failure, reason: null },
+    lastFailure: state.lastFailure && { ...state.lastFailure, reason: null },
+  };
+}
+
+function decided(provider: Provider, seen: Observation, previous: SessionState | null): SessionState {
+  const { rank, attemptRef, ...fact } = seen.fact;
+  return {
+    ...fact,
+    provider,
+    statusRank: rank,
+    statusAt: seen.occurredAt,
+    lastFailure: previous?.lastFailure ?? null,
+    attemptRefs: attemptRef ? [attemptRef] : [],
+    version: 0,
+    lastEventAt: seen.occurredAt,
+  };
+}
+
+/**
+ * The session's lifecycle, and the only place that knows it. Takes what is known of a session and one more
+ * observation; the same observations in any order, repeated or not, end in the same state save `version`.
+ *
+ * Time decides, lifecycle rank where Stripe's whole seconds tie. A terminal fact is never undone, redaction
+ * only grows, and the last failure survives a cancel (providers clear it).
+ */
+export function advance(provider: Provider, state: SessionState | null, seen: Observation): Advance {
+  const applied = state === null || decides(state, seen);
+  const base = applied ? decided(provider, seen, state) : state;
+  const lastFailure = newerFailure(state?.lastFailure ?? null, seen);
+  const refs = new Set([...(state?.attemptRefs ?? []), ...(seen.attemptRefs ?? [])]);
+  if (seen.fact.attemptRef) refs.add(seen.fact.attemptRef);
+  const next: SessionState = {
+    ...base,
+    lastFailure,
+    failure:
+      base.terminal && lastFailure ? { code: lastFailure.code, reason: lastFailure.reason } : base.failure,
+    redaction: furthest(state?.redaction ?? "none", seen.fact.redaction),
+    attemptRefs: [...refs].sort(),
+    version: (state?.version ?? 0) + 1,
+    lastEventAt: state && state.lastEventAt > seen.occurredAt ? state.lastEventAt : seen.occurredAt,
+  };
+  const undecided =
+    state !== null &&
+    state.statusAt.getTime() === seen.occurredAt.getTime() &&
+    state.status !== seen.fact.status &&
+    !state.terminal &&
+    !seen.fact.terminal;
+  return { state: withoutPersonalData(next), applied, undecided };
+}

@@ -1,0 +1,56 @@
+import type { SessionFact } from "./session";
+
+/** Who or what made an event happen; `desk` is Proofdesk itself. */
+export type ActorKind = "provider" | "subject" | "operator" | "desk";
+
+/** What a provider's event says happened, in our words. */
+export const providerEventKinds = [
+  "session_created",
+  "attempt_submitted",
+  "attempt_failed",
+  "session_verified",
+  "session_canceled",
+  "session_redacted",
+  "session_reported",
+] as const;
+export type ProviderEventKind = (typeof providerEventKinds)[number];
+
+/** What the desk, an operator or the subject did, as the timeline tells it. */
+export const deskEventKinds = [
+  "session_confirmed",
+  "action_requested",
+  "action_stopped",
+  "action_done",
+  "action_refused",
+  "action_failed",
+  "resume_link_opened",
+  "resume_link_expired",
+  "resume_link_revoked",
+  "resume_link_passed",
+] as const;
+export type DeskEventKind = (typeof deskEventKinds)[number];
+
+export type EventKind = ProviderEventKind | DeskEventKind;
+
+/** A provider's event about one session, checked and translated. */
+export interface ProviderEvent {
+  providerEventId: string;
+  /** The provider's own name for it. */
+  type: string;
+  kind: ProviderEventKind;
+  actorKind: ActorKind;
+  occurredAt: Date;
+  fact: SessionFact;
+  /** What the provider sent, without links and secrets; may hold personal data. */
+  payload: unknown;
+}
+
+/** A provider's event that Proofdesk has no meaning for. */
+export interface UnhandledEvent {
+  providerEventId: string;
+  type: string;
+}
+
+export type ReceivedEvent =
+  | { handled: true; event: ProviderEvent }
+  | { handled: false; event: UnhandledEvent };

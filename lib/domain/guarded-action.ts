@@ -1,0 +1,57 @@
+export const guardedActions = ["cancel", "redact", "resubmit"] as const;
+export type GuardedActionName = (typeof guardedActions)[number];
+
+export const actionStates = [
+  "requested",
+  "awaiting_approval",
+  "held",
+  "sending",
+  "done",
+  "refused",
+  "failed",
+  "stopped",
+] as const;
+export type ActionState = (typeof actionStates)[number];
+
+export const openActionStates: readonly ActionState[] = ["requested", "awaiting_approval", "held", "sending"];
+
+/**
+ * How a resubmit is done. `same_session`: the subject gets a fresh link to the session that stands.
+ * `new_session`: a new one is made with the same options, and supersedes it.
+ */
+export type ResubmitMechanics = "same_session" | "new_session";
+
+/** What an action will do if it is let through. */
+export type ActionEffect =
+  | { action: "cancel" }
+  | { action: "redact"; alsoCancels: boolean }
+  | { action: "resubmit"; mechanics: ResubmitMechanics };
+
+/** Reasons to pick from, per action. The code is what the audit keeps. */
+export const actionReasons = {
+  cancel: {
+    asked_by_subject: "The person asked for it",
+    stale: "Stale, nobody is working on it",
+    duplicate: "Duplicate of another session",
+    created_in_error: "Created in error",
+    other: "Another reason",
+  },
+  redact: {
+    erasure_request: "The person asked for erasure",
+    retention_over: "The retention period is over",
+    created_in_error: "Created in error",
+    other: "Another reason",
+  },
+  resubmit: {
+    asked_by_subject: "The person asked to try again",
+    fixable_failure: "The failure can be fixed by another try",
+    provider_problem: "The provider had a problem",
+    other: "Another reason",
+  },
+} as const satisfies Record<GuardedActionName, Record<string, string>>;
+
+/** The words for a stored reason code; a code that is no longer offered stays readable. */
+export function reasonText(action: GuardedActionName, code: string): string {
+  const offered: Record<string, string> = actionReasons[action];
+  return offered[code] ?? code;
+}

@@ -1,0 +1,13 @@
+export const roles = ["viewer", "agent", "supervisor", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** A signed-in member of staff. */
+export interface CurrentOperator {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+}
+
+/** Each role may do what the roles before it may. */
+export const hasRole = (held: Role, needed: Role): boolean => roles.indexOf(held) >= roles.indexOf(needed);
