@@ -1,0 +1,58 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { startSandbox } from "./server";
+import { clientFor, practise } from "./testing/practice-suite";
+import { receiveWebhooks } from "./testing/receiver-suite";
+
+function stateFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "practice-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, "state.json");
+}
+
+test("a restart keeps sessions, answers, what was planned and what wasn't delivered", async () => {
+  const statePath = stateFile();
+  const receiver = await receiveWebhooks();
+  receiver.answerWith(500);
+  const options = {
+    statePath,
+    webhookUrl: receiver.url,
+    webhookSecret: "whsec_practice",
+    retryBaseSeconds: 0.2,
+  };
+  const first = await practise(options);
+  const { id } = await first.create();
+  await first.stripe.identity.verificationSessions.cancel(id, {}, { idempotencyKey: "cancel:1" });
+  await first.stripe.identity.verificationSessions.redact(id);
+  await expect.poll(() => receiver.receipts.length).toBeGreaterThan(0);
+  await first.sandbox.close();
+  const second = await startSandbox({ ...options, now: () => Date.now() + 60_000 });
+  onTestFinished(() => second.close());
+  const stripe = clientFor(second);
+  const again = await stripe.identity.verificationSessions.cancel(id, {}, { idempotencyKey: "cancel:1" });
+  expect(again.lastResponse.headers["idempotent-replayed"]).toBe("true");
+  await second.stripe.courier.idle();
+  await expect
+    .poll(async () => (await stripe.identity.verificationSessions.retrieve(id)).redaction?.status)
+    .toBe("redacted");
+  await second.stripe.courier.idle();
+  const events = new Set(receiver.events("whsec_practice").map(({ type }) => type.split(".")[2]));
+  expect(events).toEqual(new Set(["created", "canceled", "redacted"]));
+  expect(second.stripe.endpoints.size).toBe(1);
+});
+
+test("the state is written beside the file and renamed, so that nothing half-written is left", async () => {
+  const statePath = stateFile();
+  const { create, sandbox } = await practise({ statePath });
+  await create();
+  await sandbox.close();
+  expect(readdirSync(join(statePath, ".."))).toEqual(["state.json"]);
+});
+
+test("a file that isn't a practice world is refused", async () => {
+  const statePath = stateFile();
+  writeFileSync(statePath, '{"format":99}');
+  await expect(startSandbox({ statePath })).rejects.toThrow("isn't a practice world");
+});
