@@ -1,0 +1,289 @@
+CREATE TYPE action AS ENUM ('cancel', 'redact', 'resubmit');
+CREATE TYPE action_state AS ENUM ('requested', 'awaiting_approval', 'held', 'sending', 'done', 'refused', 'failed', 'stopped');
+CREATE TYPE actor_kind AS ENUM ('provider', 'subject', 'operator', 'desk');
+CREATE TYPE delivery_outcome AS ENUM ('applied', 'kept', 'unhandled');
+CREATE TYPE delivery_source AS ENUM ('webhook', 'backfill');
+CREATE TYPE provider AS ENUM ('stripe', 'veriff');
+CREATE TYPE redaction AS ENUM ('none', 'processing', 'redacted');
+CREATE TYPE role AS ENUM ('viewer', 'agent', 'supervisor', 'admin');
+CREATE TYPE stage AS ENUM ('waiting', 'processing', 'failed', 'verified', 'closed');
+
+CREATE TABLE attempt (
+  id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  provider_attempt_id text NOT NULL,
+  submitted_at timestamp(3) with time zone NOT NULL,
+  sealed_document bytea,
+  CONSTRAINT attempt_pkey PRIMARY KEY (id),
+  CONSTRAINT attempt_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE TABLE attempt_check (
+  attempt_id uuid NOT NULL,
+  kind text NOT NULL,
+  status text NOT NULL,
+  error_code text,
+  error_reason text,
+  CONSTRAINT attempt_check_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES attempt(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT attempt_check_pkey PRIMARY KEY (attempt_id, kind)
+);
+CREATE TABLE audit_entry (
+  seq bigint NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  body text NOT NULL,
+  session_id uuid,
+  action_id uuid,
+  prev_hash bytea NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_entry_pkey PRIMARY KEY (seq)
+);
+CREATE TABLE backfill_run (
+  id uuid NOT NULL,
+  provider provider NOT NULL,
+  since timestamp(3) with time zone NOT NULL,
+  phase text NOT NULL,
+  cursor text,
+  found integer NOT NULL DEFAULT 0,
+  created integer NOT NULL DEFAULT 0,
+  changed integer NOT NULL DEFAULT 0,
+  failed integer NOT NULL DEFAULT 0,
+  started_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  finished_at timestamp(3) with time zone,
+  CONSTRAINT backfill_run_pkey PRIMARY KEY (id)
+);
+CREATE TABLE guarded_action (
+  id uuid NOT NULL,
+  idempotency_key uuid NOT NULL,
+  session_id uuid NOT NULL,
+  operator_id uuid NOT NULL,
+  action action NOT NULL,
+  state action_state NOT NULL,
+  reason_code text NOT NULL,
+  sealed_reason bytea,
+  session_version integer NOT NULL,
+  mechanics text,
+  requested_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  hold_until timestamp(3) with time zone NOT NULL,
+  lease_until timestamp(3) with time zone,
+  fence integer NOT NULL DEFAULT 0,
+  tries integer NOT NULL DEFAULT 0,
+  next_try_at timestamp(3) with time zone,
+  called_at timestamp(3) with time zone,
+  problem text,
+  refusal_code text,
+  provider_request_id text,
+  finished_at timestamp(3) with time zone,
+  new_session_id uuid,
+  CONSTRAINT guarded_action_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT guarded_action_pkey PRIMARY KEY (id),
+  CONSTRAINT guarded_action_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE TABLE operator (
+  id uuid NOT NULL,
+  email text NOT NULL,
+  name text NOT NULL,
+  role role NOT NULL,
+  password_hash text NOT NULL,
+  password_changed_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  disabled_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT operator_pkey PRIMARY KEY (id)
+);
+CREATE TABLE provider_check (
+  provider provider NOT NULL,
+  redacted_subscribed boolean,
+  problem text,
+  checked_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT provider_check_pkey PRIMARY KEY (provider)
+);
+CREATE TABLE resume_link (
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  session_id uuid NOT NULL,
+  action_id uuid NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone NOT NULL,
+  active_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  opened_at timestamp(3) with time zone,
+  CONSTRAINT resume_link_action_id_fkey FOREIGN KEY (action_id) REFERENCES guarded_action(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT resume_link_pkey PRIMARY KEY (id),
+  CONSTRAINT resume_link_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE TABLE session_event (
+  id bigint NOT NULL DEFAULT nextval('session_event_id_seq'::regclass),
+  session_id uuid NOT NULL,
+  kind text NOT NULL,
+  actor_kind actor_kind NOT NULL,
+  operator_id uuid,
+  occurred_at timestamp(3) with time zone NOT NULL,
+  recorded_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  status text,
+  failure_code text,
+  provider_event_id text,
+  applied boolean NOT NULL DEFAULT true,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  payload bytea,
+  CONSTRAINT session_event_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE SET NULL,
+  CONSTRAINT session_event_pkey PRIMARY KEY (id),
+  CONSTRAINT session_event_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE TABLE session_key (
+  session_id uuid NOT NULL,
+  wrapped_key bytea,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  destroyed_at timestamp(3) with time zone,
+  CONSTRAINT session_key_pkey PRIMARY KEY (session_id),
+  CONSTRAINT session_key_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE TABLE sign_in_throttle (
+  key text NOT NULL,
+  failures integer NOT NULL DEFAULT 0,
+  blocked_until timestamp(3) with time zone,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT sign_in_throttle_pkey PRIMARY KEY (key)
+);
+CREATE TABLE verification_session (
+  id uuid NOT NULL,
+  provider provider NOT NULL,
+  provider_session_id text NOT NULL,
+  livemode boolean NOT NULL,
+  kind text NOT NULL,
+  options jsonb NOT NULL,
+  client_reference text,
+  status text NOT NULL,
+  stage stage NOT NULL,
+  failure_code text,
+  failure_reason text,
+  failure_class text,
+  redaction redaction NOT NULL DEFAULT 'none'::redaction,
+  attempt_refs text[],
+  attempt_count integer NOT NULL DEFAULT 0,
+  version integer NOT NULL DEFAULT 1,
+  terminal boolean NOT NULL,
+  last_failure jsonb,
+  status_rank integer NOT NULL,
+  status_at timestamp(3) with time zone NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  last_event_at timestamp(3) with time zone NOT NULL,
+  confirmed_at timestamp(3) with time zone,
+  first_seen_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  supersedes_id uuid,
+  CONSTRAINT verification_session_pkey PRIMARY KEY (id),
+  CONSTRAINT verification_session_supersedes_id_fkey FOREIGN KEY (supersedes_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE SET NULL
+);
+CREATE TABLE webhook_delivery (
+  id bigint NOT NULL DEFAULT nextval('webhook_delivery_id_seq'::regclass),
+  provider provider NOT NULL,
+  provider_event_id text NOT NULL,
+  type text NOT NULL,
+  source delivery_source NOT NULL,
+  outcome delivery_outcome NOT NULL,
+  session_id uuid,
+  received_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT webhook_delivery_pkey PRIMARY KEY (id)
+);
+CREATE TABLE webhook_refusal (
+  provider provider NOT NULL,
+  reason text NOT NULL,
+  day date NOT NULL,
+  count integer NOT NULL DEFAULT 0,
+  last_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT webhook_refusal_pkey PRIMARY KEY (provider, reason, day)
+);
+
+CREATE UNIQUE INDEX attempt_session_id_provider_attempt_id_key ON attempt USING btree (session_id, provider_attempt_id);
+CREATE INDEX audit_entry_session_id_seq_idx ON audit_entry USING btree (session_id, seq DESC);
+CREATE INDEX backfill_run_provider_started_at_idx ON backfill_run USING btree (provider, started_at DESC);
+CREATE INDEX guarded_action_due ON guarded_action USING btree (hold_until) WHERE (state = ANY (ARRAY['held'::action_state, 'sending'::action_state]));
+CREATE UNIQUE INDEX guarded_action_idempotency_key_key ON guarded_action USING btree (idempotency_key);
+CREATE UNIQUE INDEX guarded_action_one_open ON guarded_action USING btree (session_id) WHERE (state = ANY (ARRAY['requested'::action_state, 'awaiting_approval'::action_state, 'held'::action_state, 'sending'::action_state]));
+CREATE INDEX guarded_action_session_id_requested_at_idx ON guarded_action USING btree (session_id, requested_at DESC);
+CREATE UNIQUE INDEX operator_email_key ON operator USING btree (email);
+CREATE INDEX resume_link_session_id_idx ON resume_link USING btree (session_id);
+CREATE UNIQUE INDEX resume_link_token_hash_key ON resume_link USING btree (token_hash);
+CREATE INDEX session_event_session_id_occurred_at_id_idx ON session_event USING btree (session_id, occurred_at DESC, id DESC);
+CREATE INDEX verification_session_client_reference_created_at_idx ON verification_session USING btree (client_reference, created_at DESC);
+CREATE INDEX verification_session_created_at_id_idx ON verification_session USING btree (created_at DESC, id DESC);
+CREATE INDEX verification_session_failure_code_created_at_id_idx ON verification_session USING btree (failure_code, created_at DESC, id DESC);
+CREATE INDEX verification_session_provider_id_prefix ON verification_session USING btree (provider_session_id text_pattern_ops);
+CREATE UNIQUE INDEX verification_session_provider_provider_session_id_key ON verification_session USING btree (provider, provider_session_id);
+CREATE INDEX verification_session_redaction ON verification_session USING btree (created_at DESC, id DESC) WHERE (redaction <> 'none'::redaction);
+CREATE INDEX verification_session_reference_prefix ON verification_session USING btree (lower(client_reference) text_pattern_ops);
+CREATE INDEX verification_session_stage_created_at_id_idx ON verification_session USING btree (stage, created_at DESC, id DESC);
+CREATE INDEX verification_session_status_created_at_id_idx ON verification_session USING btree (status, created_at DESC, id DESC);
+CREATE UNIQUE INDEX verification_session_supersedes_id_key ON verification_session USING btree (supersedes_id);
+CREATE INDEX verification_session_watched ON verification_session USING btree (status_at) WHERE ((stage = 'processing'::stage) OR (redaction = 'processing'::redaction));
+CREATE UNIQUE INDEX webhook_delivery_provider_provider_event_id_key ON webhook_delivery USING btree (provider, provider_event_id);
+CREATE INDEX webhook_delivery_received_at_idx ON webhook_delivery USING btree (received_at);
+
+CREATE OR REPLACE FUNCTION append_audit(entry jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  last record;
+  next_seq bigint;
+  moment timestamptz(3);
+  written text;
+BEGIN
+  PERFORM pg_advisory_xact_lock(7021990114);
+  SELECT seq, hash INTO last FROM audit_entry ORDER BY seq DESC LIMIT 1;
+  next_seq := coalesce(last.seq, 0) + 1;
+  moment := clock_timestamp();
+  written := (entry || jsonb_build_object(
+    'seq', next_seq,
+    'at', to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::text;
+  INSERT INTO audit_entry (seq, at, body, session_id, action_id, prev_hash, hash)
+  VALUES (
+    next_seq, moment, written,
+    (entry->>'sessionId')::uuid, (entry->>'actionId')::uuid,
+    coalesce(last.hash, '\x'::bytea),
+    sha256(coalesce(last.hash, '\x'::bytea) || convert_to(written, 'UTF8')));
+  RETURN next_seq;
+END $function$
+
+CREATE OR REPLACE FUNCTION audit_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'audit_entry is append-only';
+END $function$
+
+CREATE OR REPLACE FUNCTION scrub_session(scrubbed uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  UPDATE session_key SET wrapped_key = NULL, destroyed_at = coalesce(destroyed_at, now())
+    WHERE session_id = scrubbed;
+  UPDATE session_event SET payload = NULL WHERE session_id = scrubbed AND payload IS NOT NULL;
+  UPDATE attempt SET sealed_document = NULL WHERE session_id = scrubbed AND sealed_document IS NOT NULL;
+  UPDATE attempt_check SET error_reason = NULL
+    WHERE error_reason IS NOT NULL AND attempt_id IN (SELECT id FROM attempt WHERE session_id = scrubbed);
+  UPDATE guarded_action SET sealed_reason = NULL WHERE session_id = scrubbed AND sealed_reason IS NOT NULL;
+  UPDATE resume_link SET revoked_at = now() WHERE session_id = scrubbed AND revoked_at IS NULL;
+$function$
+
+
+CREATE TRIGGER audit_entry_no_change BEFORE DELETE OR UPDATE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON attempt TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON attempt_check TO proofdesk_app;
+GRANT SELECT ON audit_entry TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON backfill_run TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON guarded_action TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON operator TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON provider_check TO proofdesk_app;
+GRANT EXECUTE ON append_audit(jsonb) TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON resume_link TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON session_event TO proofdesk_app;
+GRANT USAGE ON session_event_id_seq TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON session_key TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_throttle TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON verification_session TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_delivery TO proofdesk_app;
+GRANT USAGE ON webhook_delivery_id_seq TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_refusal TO proofdesk_app;

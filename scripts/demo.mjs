@@ -1,0 +1,23 @@
+// @ts-check
+import { refuseLiveKey } from "./demo-settings.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { port } from "./port.mjs";
+import { step } from "./progress.mjs";
+import { main, root } from "./run.mjs";
+
+await main(async () => {
+  await refuseLiveKey();
+  await step("Dependencies", ensureInstalled);
+  // Only now: what follows needs them.
+  const { runWorld } = await import("./world.mjs");
+  const { buildIfChanged } = await import("./build.mjs");
+  await runWorld({
+    name: "demo",
+    port: port(),
+    reset: process.argv.includes("--reset"),
+    web: [`${root}/node_modules/next/dist/bin/next`, "start", "-H", "127.0.0.1", "-p", String(port())],
+    prepare: async (signal) => {
+      await step("Production build", () => buildIfChanged({ quiet: true, signal }));
+    },
+  });
+});
