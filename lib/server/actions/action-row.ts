@@ -1,0 +1,73 @@
+import type { ActionView } from "../../contract/session-view";
+import type { ActionState, GuardedActionName } from "../../domain/guarded-action";
+import type { Refusal } from "../../domain/refusal";
+import { refusalSentence } from "../../domain/refusal-sentence";
+import type { Queryable } from "../db";
+import { openSessionVault } from "../vault/session-vault";
+
+/** A row of guarded_action as PostgreSQL returns it. */
+export interface ActionRow {
+  id: string;
+  idempotency_key: string;
+  session_id: string;
+  operator_id: string;
+  action: GuardedActionName;
+  state: ActionState;
+  reason_code: string;
+  sealed_reason: Buffer | null;
+  session_version: number;
+  mechanics: string | null;
+  requested_at: Date;
+  hold_until: Date;
+  fence: number;
+  tries: number;
+  called_at: Date | null;
+  problem: string | null;
+  refusal: Refusal | null;
+  provider_request_id: string | null;
+  finished_at: Date | null;
+  new_session_id: string | null;
+}
+
+interface ShownRow extends ActionRow {
+  operator_name: string;
+  wrapped_key: Buffer | null;
+}
+
+function view(row: ShownRow): ActionView {
+  const vault = row.sealed_reason && openSessionVault(row.session_id, row.wrapped_key);
+  return {
+    id: row.id,
+    action: row.action,
+    state: row.state,
+    operatorName: row.operator_name,
+    reasonCode: row.reason_code,
+    reasonText: row.sealed_reason && vault ? vault.openText(row.sealed_reason) : null,
+    requestedAt: row.requested_at.toISOString(),
+    holdUntil: row.hold_until.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    tries: row.tries,
+    problem: row.problem,
+    refusalSentence: row.refusal && refusalSentence(row.refusal),
+    providerRequestId: row.provider_request_id,
+    mechanics: row.mechanics,
+    newSessionId: row.new_session_id,
+  };
+}
+
+const shown = `SELECT a.*, o.name AS operator_name, k.wrapped_key FROM guarded_action a
+  JOIN operator o ON o.id = a.operator_id LEFT JOIN session_key k ON k.session_id = a.session_id`;
+
+/** One action as staff see it; throws when there is none. */
+export async function viewAction(client: Queryable, actionId: string): Promise<ActionView> {
+  const { rows } = await client.query<ShownRow>(`${shown} WHERE a.id = $1`, [actionId]);
+  if (!rows[0]) throw new Error("an action is missing");
+  return view(rows[0]);
+}
+
+/** The latest actions on a session, newest first. */
+export async function viewActionsOf(client: Queryable, sessionId: string): Promise<ActionView[]> {
+  const sql = `${shown} WHERE a.session_id = $1 ORDER BY a.requested_at DESC LIMIT 50`;
+  const { rows } = await client.query<ShownRow>(sql, [sessionId]);
+  return rows.map(view);
+}

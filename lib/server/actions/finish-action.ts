@@ -1,0 +1,90 @@
+import type { PoolClient } from "pg";
+import type { Observation } from "../../domain/advance";
+import type { DeskEventKind } from "../../domain/event";
+import type { Refusal } from "../../domain/refusal";
+import { appendAudit } from "../audit/append-audit";
+import { withTransaction } from "../db";
+import { applyObservation } from "../sessions/apply-observation";
+import { type GuardedRow, loadGuarded } from "../sessions/load-guarded";
+import { recordEvent } from "../sessions/record-event";
+import type { ActionRow } from "./action-row";
+import { writeAsDriver } from "./lease";
+
+export type Ending =
+  | { state: "done"; seen: Observation; requestId: string | null; settledByReading: boolean }
+  | { state: "refused" | "failed"; refusal: Refusal; requestId: string | null };
+
+const eventOf: Record<Ending["state"], DeskEventKind> = {
+  done: "action_done",
+  refused: "action_refused",
+  failed: "action_failed",
+};
+
+async function operatorOf(client: PoolClient, action: ActionRow) {
+  const { rows } = await client.query<{ name: string; role: string }>(
+    "SELECT name, role FROM operator WHERE id = $1",
+    [action.operator_id],
+  );
+  return { kind: "operator" as const, id: action.operator_id, name: "", ...rows[0] };
+}
+
+async function tell(client: PoolClient, action: ActionRow, row: GuardedRow, ending: Ending): Promise<void> {
+  const requestId = ending.requestId;
+  const detail = { action: action.action, ...(requestId && { requestId }) };
+  const kind = eventOf[ending.state];
+  const byOperator = { operatorId: action.operator_id };
+  // A resubmit of the same session moves nothing at the provider, so the event is all there is to tell.
+  if (ending.state === "done" && action.action !== "resubmit") {
+    await applyObservation(client, row, ending.seen, { kind, ...byOperator, detail }, true);
+    return;
+  }
+  const refusal = ending.state === "done" ? {} : { refusal: ending.refusal.code };
+  await recordEvent(client, {
+    sessionId: row.session.id,
+    kind,
+    actorKind: "operator",
+    ...byOperator,
+    detail: { ...detail, ...refusal },
+  });
+}
+
+/**
+ * Records how an action ended: its row, the session's change, the timeline and the audit, in one transaction and
+ * only under the caller's fence. `also` runs inside it.
+ */
+export async function finishAction(
+  action: ActionRow,
+  ending: Ending,
+  also: (client: PoolClient) => Promise<void> = async () => undefined,
+): Promise<void> {
+  await withTransaction(async (client) => {
+    const row = await loadGuarded(client, action.session_id, { lock: true });
+    if (!row) throw new Error("an action's session is missing");
+    const refusal = ending.state === "done" ? null : ending.refusal;
+    await writeAsDriver(
+      client,
+      action,
+      `state = $3, refusal = $4, provider_request_id = $5, finished_at = now(), lease_until = NULL,
+       next_try_at = NULL, problem = NULL`,
+      [ending.state, refusal, ending.requestId],
+    );
+    await tell(client, action, row, ending);
+    await also(client);
+    const after = await loadGuarded(client, action.session_id);
+    await appendAudit(client, {
+      action: action.action,
+      outcome: ending.state,
+      actor: await operatorOf(client, action),
+      sessionId: action.session_id,
+      actionId: action.id,
+      detail: {
+        requestId: ending.requestId,
+        before: { status: row.session.status, redaction: row.session.redaction },
+        after: after && { status: after.session.status, redaction: after.session.redaction },
+        ...(ending.state === "done"
+          ? { settledByReading: ending.settledByReading }
+          : { refusal: refusal?.code }),
+      },
+    });
+  });
+}

@@ -1,0 +1,51 @@
+import { type Provider, providerName } from "../../domain/provider";
+import type { CallProblem } from "../../domain/provider-port";
+import { withTransaction } from "../db";
+import type { ActionRow } from "./action-row";
+import { finishAction } from "./finish-action";
+import { writeAsDriver } from "./lease";
+import { dropLink } from "./resubmit-links";
+
+const MAX_TRIES = 12;
+const LONGEST_WAIT_MS = 60_000;
+
+const words = (provider: Provider, problem: CallProblem) =>
+  problem.kind === "rate_limited"
+    ? `${providerName[provider]} asked us to slow down.`
+    : `${providerName[provider]} gave no usable answer${problem.status ? ` (${problem.status})` : ""}.`;
+
+/** Doubles from one second on, and never sooner than the provider asked for. */
+export const waitBeforeTry = (tries: number, retryAfterMs: number | null): number =>
+  Math.max(Math.min(1000 * 2 ** (tries - 1), LONGEST_WAIT_MS), retryAfterMs ?? 0);
+
+/**
+ * Nothing is known about the outcome, or nothing was done: the action stays `sending` and is tried again with the
+ * same key. Every try begins with a reading, so what did happen is found there. After the last try the action ends
+ * as failed, with what is and isn't known.
+ */
+export async function tryAgainLater(
+  action: ActionRow,
+  provider: Provider,
+  problem: CallProblem,
+): Promise<void> {
+  const tries = action.tries + 1;
+  if (tries >= MAX_TRIES) {
+    const refusal = { code: "provider_unreachable" as const, provider };
+    const ending = { state: "failed" as const, refusal, requestId: problem.requestId };
+    return finishAction(action, ending, (client) => dropLink(client, action));
+  }
+  const waitMs = waitBeforeTry(tries, problem.retryAfterMs);
+  await withTransaction(async (client) => {
+    await writeAsDriver(
+      client,
+      action,
+      `tries = $3, problem = $4, lease_until = NULL, next_try_at = now() + make_interval(secs => $5)`,
+      [tries, words(provider, problem), waitMs / 1000],
+    );
+    await client.query(
+      `SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', $1::text),
+         run_at => now() + make_interval(secs => $2))`,
+      [action.id, waitMs / 1000],
+    );
+  });
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { EnvironmentProblem, parseEnvironment } from "./env";
+
+const right = {
+  APP_URL: "https://desk.example.com",
+  DATABASE_URL: "postgresql://desk@db.example.com:5432/proofdesk",
+  AUTH_SECRET: "an invented secret of more than 32 characters",
+  DATA_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
+  STRIPE_API_KEY: "rk_test_invented",
+  STRIPE_WEBHOOK_SECRET: "whsec_one",
+};
+
+function problemsOf(changes: Record<string, string | undefined>): string[] {
+  try {
+    parseEnvironment({ ...right, ...changes });
+  } catch (fault) {
+    if (fault instanceof EnvironmentProblem) return fault.problems;
+    throw fault;
+  }
+  return [];
+}
+
+describe("parseEnvironment", () => {
+  it("fills in the defaults", () => {
+    expect(parseEnvironment(right)).toMatchObject({
+      PORT: 3000,
+      ACTION_HOLD_SECONDS: 10,
+      WORKER: "in_process",
+      COMPANY_NAME: null,
+      SUPPORT_EMAIL: null,
+      RESUME_LINK_HOURS: 24,
+      PROOFDESK_DEMO: false,
+    });
+  });
+
+  it("takes a data key of 32 bytes and no slash at the end of the address", () => {
+    const parsed = parseEnvironment({ ...right, APP_URL: "https://desk.example.com/" });
+    expect(parsed.DATA_ENCRYPTION_KEY).toEqual(Buffer.alloc(32, 7));
+    expect(parsed.APP_URL).toBe("https://desk.example.com");
+  });
+
+  it("takes several signing secrets while one is being rolled", () => {
+    const parsed = parseEnvironment({ ...right, STRIPE_WEBHOOK_SECRET: "whsec_new, whsec_old" });
+    expect(parsed.STRIPE_WEBHOOK_SECRET).toEqual(["whsec_new", "whsec_old"]);
+  });
+
+  it("allows a hold of zero seconds", () => {
+    expect(parseEnvironment({ ...right, ACTION_HOLD_SECONDS: "0" }).ACTION_HOLD_SECONDS).toBe(0);
+  });
+
+  it("counts an empty variable as unset", () => {
+    expect(parseEnvironment({ ...right, PORT: "", STRIPE_API_BASE: "" }).PORT).toBe(3000);
+    expect(problemsOf({ AUTH_SECRET: "" })).toEqual([expect.stringContaining("AUTH_SECRET is not set")]);
+  });
+
+  it.each(Object.keys(right))("refuses to start without %s", (name) => {
+    expect(problemsOf({ [name]: undefined })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is not set: expected .{10}`)),
+    ]);
+  });
+
+  it.each([
+    ["PORT", "0"],
+    ["PORT", "70000"],
+    ["PORT", "http"],
+    ["APP_URL", "desk.example.com"],
+    ["APP_URL", "https://desk.example.com/desk"],
+    ["APP_URL", "ftp://desk.example.com"],
+    ["DATABASE_URL", "mysql://desk@db/proofdesk"],
+    ["AUTH_SECRET", "short"],
+    ["DATA_ENCRYPTION_KEY", Buffer.alloc(16).toString("base64")],
+    ["DATA_ENCRYPTION_KEY", "x".repeat(44)],
+    ["STRIPE_API_KEY", "pk_test_publishable"],
+    ["STRIPE_API_BASE", "localhost:3010"],
+    ["STRIPE_WEBHOOK_SECRET", "whsec_one,,whsec_two"],
+    ["STRIPE_WEBHOOK_SECRET", "secret"],
+    ["ACTION_HOLD_SECONDS", "-1"],
+    ["ACTION_HOLD_SECONDS", "1.5"],
+    ["WORKER", "yes"],
+    ["COMPANY_NAME", "x".repeat(81)],
+    ["SUPPORT_EMAIL", "support"],
+    ["RESUME_LINK_HOURS", "0"],
+    ["PROOFDESK_DEMO", "true"],
+  ])("refuses %s=%s, naming the variable and what it expects", (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is wrong: expected .{10}`)),
+    ]);
+  });
+
+  it("names every wrong variable at once, and no value", () => {
+    const problems = problemsOf({
+      AUTH_SECRET: "hunter2",
+      STRIPE_API_KEY: "pk_live_hunter2",
+      PORT: "hunter2",
+    });
+    expect(problems).toHaveLength(3);
+    expect(problems.join()).not.toContain("hunter2");
+  });
+
+  it.each(["sk_live_invented", "rk_live_invented"])("refuses the demo with the live key %s", (key) => {
+    expect(problemsOf({ STRIPE_API_KEY: key, PROOFDESK_DEMO: "1" })).toEqual([
+      expect.stringContaining("PROOFDESK_DEMO"),
+    ]);
+    expect(problemsOf({ STRIPE_API_KEY: key })).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+import { z } from "zod";
+
+const emptyAsUnset = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? undefined : value;
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyAsUnset, schema);
+
+const url = (protocols: string[], expected: string) =>
+  z
+    .string(expected)
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), expected);
+
+const wholeNumber = (expected: string, min: number, max: number, fallback: number) =>
+  optional(
+    z
+      .string()
+      .regex(/^\d+$/, expected)
+      .transform(Number)
+      .refine((value) => value >= min && value <= max, expected)
+      .default(fallback),
+  );
+
+const origin = "an http(s) address without a path, such as https://desk.example.com";
+const secret = "at least 32 characters, for example from `openssl rand -base64 32`";
+const dataKey = "32 bytes in base64, for example from `openssl rand -base64 32`";
+const stripeKey = "a Stripe secret or restricted key (sk_test_…, rk_test_…, sk_live_… or rk_live_…)";
+const signingSecrets = "one or more signing secrets (whsec_…), separated by commas";
+const database = "a PostgreSQL address such as postgresql://user:password@host:5432/proofdesk";
+
+const databaseUrlSchema = optional(url(["postgres:", "postgresql:"], database));
+
+const environmentSchema = z.object({
+  PORT: wholeNumber("a port number from 1 to 65535", 1, 65535, 3000),
+  /** Where people reach Proofdesk: an origin, no slash at the end. */
+  APP_URL: optional(
+    url(["http:", "https:"], origin)
+      .refine((value) => /^https?:\/\/[^/?#@]+\/?$/.test(value), origin)
+      .transform((value) => new URL(value).origin),
+  ),
+  DATABASE_URL: databaseUrlSchema,
+  AUTH_SECRET: optional(z.string(secret).min(32, secret)),
+  /** 32 bytes. */
+  DATA_ENCRYPTION_KEY: optional(
+    z
+      .string(dataKey)
+      .regex(/^[A-Za-z0-9+/]{43}=$/, dataKey)
+      .transform((value) => Buffer.from(value, "base64")),
+  ),
+  STRIPE_API_KEY: optional(z.string(stripeKey).regex(/^[sr]k_(test|live)_\S+$/, stripeKey)),
+  /** Unset: Stripe's own. */
+  STRIPE_API_BASE: optional(
+    url(["http:", "https:"], "an http(s) address, or nothing for Stripe's own").optional(),
+  ),
+  /** Several while one is being rolled. */
+  STRIPE_WEBHOOK_SECRET: optional(
+    z
+      .string(signingSecrets)
+      .transform((value) => value.split(",").map((part) => part.trim()))
+      .refine((parts) => parts.every((part) => /^whsec_\S+$/.test(part)), signingSecrets),
+  ),
+  ACTION_HOLD_SECONDS: wholeNumber("a whole number of seconds from 0 to 3600", 0, 3600, 10),
+  WORKER: optional(z.enum(["in_process", "external"], "in_process or external").default("in_process")),
+  COMPANY_NAME: optional(z.string().trim().max(80, "at most 80 characters").nullable().default(null)),
+  SUPPORT_EMAIL: optional(z.email("an e-mail address").nullable().default(null)),
+  RESUME_LINK_HOURS: wholeNumber("a whole number of hours from 1 to 720", 1, 720, 24),
+  PROOFDESK_DEMO: optional(
+    z
+      .enum(["0", "1"], "1 for the demo, or nothing")
+      .default("0")
+      .transform((value) => value === "1"),
+  ),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** One line per wrong variable: its name and what it expects, never its value. */
+export class EnvironmentProblem extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The environment is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.name = "EnvironmentProblem";
+  }
+}
+
+/** Throws `EnvironmentProblem` naming every variable that is missing or wrong. An empty one counts as unset. */
+export function parseEnvironment(record: Record<string, string | undefined>): Environment {
+  const live = /^[sr]k_live_/.test(record.STRIPE_API_KEY ?? "");
+  const parsed = environmentSchema.safeParse(record);
+  const problems = parsed.success ? [] : problemLines(parsed.error.issues, record);
+  if (live && record.PROOFDESK_DEMO === "1") {
+    problems.push("PROOFDESK_DEMO: the demo does not run with a live Stripe key");
+  }
+  if (!parsed.success || problems.length) throw new EnvironmentProblem(problems);
+  return parsed.data;
+}
+
+function problemLines(issues: z.core.$ZodIssue[], record: Record<string, string | undefined>) {
+  const lines = issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    const state = emptyAsUnset(record[name]) === undefined ? "is not set" : "is wrong";
+    return `${name} ${state}: expected ${message}`;
+  });
+  return [...new Set(lines)];
+}
+
+let parsed: Environment | undefined;
+
+/** The process's environment, parsed at the first call, so that importing this file never throws. */
+export function env(): Environment {
+  if (!parsed) {
+    parsed = parseEnvironment(process.env);
+    // next-auth finds its own address nowhere else.
+    process.env.NEXTAUTH_URL = parsed.APP_URL;
+  }
+  return parsed;
+}
+
+/** For commands that need nothing but the database. Throws `EnvironmentProblem` when it isn't set. */
+export function databaseUrl(): string {
+  const value = databaseUrlSchema.safeParse(process.env.DATABASE_URL);
+  if (value.success) return value.data;
+  throw new EnvironmentProblem([`DATABASE_URL: expected ${database}`]);
+}
+
+/** Reads `.env` where there is one; what is already set wins. */
+export function loadEnvironmentFile(path = ".env"): void {
+  try {
+    process.loadEnvFile(path);
+  } catch (fault) {
+    if (!(fault instanceof Error && "code" in fault && fault.code === "ENOENT")) throw fault;
+  }
+}
+
+/** The variables for a child process: ours, with some set on top. */
+export const childEnvironment = (set: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...set,
+});

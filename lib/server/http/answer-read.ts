@@ -1,0 +1,36 @@
+import type { CurrentOperator } from "../../domain/operator";
+import type { Refusal, RefusalCode } from "../../domain/refusal";
+import { refusalSentence } from "../../domain/refusal-sentence";
+import type { Result } from "../../domain/result";
+import { faultView } from "../actions/operator-action";
+import { currentOperator } from "../auth/current-operator";
+
+const statusOf: Partial<Record<RefusalCode, number>> = {
+  not_signed_in: 401,
+  role_required: 403,
+  invalid_input: 400,
+  session_unknown: 404,
+};
+
+const json = (status: number, body: unknown) =>
+  Response.json(body, { status, headers: { "cache-control": "no-store" } });
+
+/** Answers a read of a signed-in operator as JSON; a refusal with its sentence, a fault with its reference. */
+export async function answerRead<Value>(
+  where: string,
+  read: (operator: CurrentOperator) => Promise<Result<Value, Refusal>>,
+): Promise<Response> {
+  try {
+    const operator = await currentOperator();
+    const result: Result<Value, Refusal> = operator
+      ? await read(operator)
+      : { ok: false, refusal: { code: "not_signed_in" } };
+    if (result.ok) return json(200, result.value);
+    const { refusal } = result;
+    return json(statusOf[refusal.code] ?? 409, {
+      refusal: { ...refusal, sentence: refusalSentence(refusal) },
+    });
+  } catch (fault) {
+    return json(500, { refusal: faultView(fault, where) });
+  }
+}

@@ -1,0 +1,21 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { pool } from "../db";
+
+/** Why the desk can't serve now; null when it can. Never throws. */
+export async function unreadyReason(): Promise<string | null> {
+  const folders = await readdir(path.join(process.cwd(), "prisma", "migrations"), { withFileTypes: true });
+  const wanted = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  try {
+    const { rows } = await pool().query<{ name: string }>(
+      "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+    );
+    const applied = new Set(rows.map((row) => row.name));
+    const missing = wanted.filter((name) => !applied.has(name));
+    return missing.length ? `migrations missing: ${missing.join(", ")}; run npm run db:migrate` : null;
+  } catch (fault) {
+    const code = fault instanceof Error && "code" in fault ? fault.code : null;
+    if (code === "42P01" || code === "22023") return "migrations missing: all; run npm run db:migrate";
+    return "the database is away";
+  }
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { advance, type Observation } from "../../domain/advance";
+import { diagnose, type Playbook } from "../../domain/diagnosis";
+import type { Provider } from "../../domain/provider";
+import { mustBeScrubbed } from "../../domain/redaction";
+import { type SessionRow, stateOf } from "../sessions/session-row";
+import { newSessionVault, openSessionVault } from "../vault/session-vault";
+import type { Step } from "./step";
+
+export interface PlannedEvent extends Pick<Step["event"], "kind" | "actorKind" | "operatorId" | "detail"> {
+  providerEventId: string | null;
+  /** Sealed under the session's key while the session has one. */
+  payload: unknown;
+}
+
+export interface Stored {
+  session: SessionRow | null;
+  wrappedKey: Buffer | null;
+}
+
+/**
+ * Works out what one observation does to a session: the moved state, the event for the timeline, and what
+ * follows. Nothing is written yet.
+ */
+export function planStep(
+  provider: Provider,
+  playbook: Playbook,
+  stored: Stored,
+  seen: Observation,
+  event: PlannedEvent,
+  delivery: Step["delivery"],
+): Step {
+  const before = stored.session ? stateOf(stored.session) : null;
+  const { state, applied, undecided } = advance(provider, before, seen);
+  const sessionId = stored.session?.id ?? randomUUID();
+  const erased = mustBeScrubbed(state.redaction);
+  const made = stored.session || erased ? null : newSessionVault(sessionId);
+  const vault = made?.vault ?? openSessionVault(sessionId, stored.wrappedKey);
+  const learned = state.attemptRefs.length > (before?.attemptRefs.length ?? 0);
+  return {
+    sessionId,
+    expectedVersion: before?.version ?? null,
+    state,
+    failureClass: state.failure && diagnose(state.failure, playbook, 1).failureClass,
+    confirmedAt: seen.reread ? seen.occurredAt : null,
+    event: {
+      ...event,
+      occurredAt: seen.occurredAt,
+      status: seen.fact.status,
+      failureCode: seen.fact.failure?.code ?? null,
+      applied,
+      payload: vault && !erased && event.payload !== undefined ? vault.sealJson(event.payload) : null,
+    },
+    delivery,
+    wrappedKey: made?.wrappedKey ?? null,
+    scrub: erased && before !== null && !mustBeScrubbed(before.redaction),
+    confirm: undecided || (learned && !seen.attemptRefs && !erased),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Provider } from "../../domain/provider";
+import type { Queryable } from "../db";
+import type { SessionRow } from "../sessions/session-row";
+
+/** What is stored about a provider event and its session before the event is taken in. */
+export interface Known {
+  duplicate: boolean;
+  session: SessionRow | null;
+  wrappedKey: Buffer | null;
+}
+
+type Row = { duplicate: boolean; known_session: boolean; wrapped_key: Buffer | null } & SessionRow;
+
+const sql = `
+SELECT d.id IS NOT NULL AS duplicate, s.id IS NOT NULL AS known_session, k.wrapped_key, s.*
+FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS asked(event_id, session_id, place)
+LEFT JOIN webhook_delivery d ON d.provider = $1 AND d.provider_event_id = asked.event_id
+LEFT JOIN verification_session s ON s.provider = $1 AND s.provider_session_id = asked.session_id
+LEFT JOIN session_key k ON k.session_id = s.id
+ORDER BY place`;
+
+export interface Asked {
+  providerEventId: string;
+  providerSessionId: string;
+}
+
+/** One round trip for a list of events; answers in the same order. */
+export async function readKnown(
+  client: Queryable,
+  provider: Provider,
+  asked: readonly Asked[],
+): Promise<Known[]> {
+  const values = [
+    provider,
+    asked.map((one) => one.providerEventId),
+    asked.map((one) => one.providerSessionId),
+  ];
+  const { rows } = await client.query<Row>({ name: "read_known", text: sql, values });
+  return rows.map((row) => ({
+    duplicate: row.duplicate,
+    session: row.known_session ? row : null,
+    wrappedKey: row.wrapped_key,
+  }));
+}

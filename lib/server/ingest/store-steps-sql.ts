@@ -1,0 +1,60 @@
+const columns = `
+  id uuid, expected_version int, provider provider, provider_session_id text, livemode bool, kind text,
+  options jsonb, client_reference text, status text, stage stage, failure_code text, failure_reason text,
+  failure_class text, terminal bool, last_failure jsonb, status_rank int, redaction redaction,
+  attempt_refs text[], version int, status_at timestamptz, created_at timestamptz, last_event_at timestamptz,
+  confirmed_at timestamptz, event_kind text, actor_kind actor_kind, operator_id uuid,
+  occurred_at timestamptz, event_status text, event_failure_code text, provider_event_id text, applied bool,
+  detail jsonb, payload text, delivery_type text, delivery_source delivery_source, wrapped_key text,
+  scrub bool, confirm bool`;
+
+const moving = `provider_session_id, livemode, kind, options, client_reference, status, stage, failure_code,
+  failure_reason, failure_class, terminal, last_failure, status_rank, redaction, attempt_refs, version, status_at,
+  created_at, last_event_at`;
+
+const moved = moving
+  .split(",")
+  .map((column) => `${column.trim()} = step.${column.trim()}`)
+  .join(", ");
+
+/**
+ * One statement, so one round trip and one commit: moves each session only where its version is still the one
+ * that was read, and only for those that moved stores delivery and event, enqueues and notifies. Data-modifying
+ * parts don't see each other; foreign keys are checked at the end. The confirm waits a second, since a reading
+ * in the same whole second as an event could not be put in order with it.
+ * https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING
+ */
+export const storeStepsSql = `
+WITH step AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS given(${columns})),
+moved AS (
+  UPDATE verification_session AS s SET ${moved}, attempt_count = cardinality(step.attempt_refs),
+    confirmed_at = coalesce(step.confirmed_at, s.confirmed_at)
+  FROM step WHERE s.id = step.id AND s.version = step.expected_version RETURNING s.id),
+made AS (
+  INSERT INTO verification_session (id, provider, ${moving}, attempt_count, confirmed_at)
+  SELECT id, provider, ${moving}, cardinality(attempt_refs), confirmed_at
+  FROM step WHERE expected_version IS NULL
+  ON CONFLICT (provider, provider_session_id) DO NOTHING RETURNING id),
+landed AS (SELECT * FROM step WHERE id IN (SELECT id FROM moved UNION ALL SELECT id FROM made)),
+key AS (
+  INSERT INTO session_key (session_id, wrapped_key, destroyed_at)
+  SELECT id, decode(wrapped_key, 'base64'), CASE WHEN wrapped_key IS NULL THEN now() END
+  FROM landed WHERE expected_version IS NULL),
+delivery AS (
+  INSERT INTO webhook_delivery (provider, provider_event_id, type, source, outcome, session_id)
+  SELECT provider, provider_event_id, delivery_type, delivery_source,
+    CASE WHEN applied THEN 'applied' ELSE 'kept' END::delivery_outcome, id
+  FROM landed WHERE delivery_type IS NOT NULL),
+event AS (
+  INSERT INTO session_event (session_id, kind, actor_kind, operator_id, occurred_at, status, failure_code,
+    provider_event_id, applied, detail, payload)
+  SELECT id, event_kind, actor_kind, operator_id, occurred_at, event_status, event_failure_code,
+    provider_event_id, applied, detail, decode(payload, 'base64')
+  FROM landed),
+scrubbed AS (SELECT scrub_session(id) FROM landed WHERE scrub),
+job AS (
+  SELECT graphile_worker.add_job('confirm_session', json_build_object('sessionId', id),
+    job_key => 'confirm:' || id, run_at => now() + interval '1 second') FROM landed WHERE confirm),
+bell AS (SELECT pg_notify('session_changed', id::text) FROM landed)
+SELECT landed.id, (SELECT count(*) FROM scrubbed) + (SELECT count(*) FROM job) + (SELECT count(*) FROM bell) AS rung
+FROM landed`;

@@ -1,0 +1,44 @@
+import { Logger, run } from "graphile-worker";
+import { sweepActions } from "../actions/sweep-actions";
+import { pool } from "../db";
+import { logFault } from "../faults";
+import { checkSubscriptions } from "../sync/check-subscriptions";
+import { schedule, tasks } from "./tasks";
+
+const SWEEP_EVERY_MS = 5000;
+
+// The library reports each failed job with its stack and payload; one line is enough, without the payload.
+const logger = new Logger(() => (level, message, meta) => {
+  if (level !== "error") return;
+  const failed = meta && "error" in meta && meta.error instanceof Error ? meta.error.message : null;
+  console.warn(`job: ${failed ?? message}`);
+});
+
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/** Starts the worker of this process: jobs, schedules, and the sweep over actions that nobody drives. */
+export async function startWorker(): Promise<RunningWorker> {
+  const runner = await run({
+    pgPool: pool(),
+    taskList: tasks,
+    crontab: schedule,
+    concurrency: 6,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger,
+  });
+  let sweeping = Promise.resolve();
+  const timer = setInterval(() => {
+    sweeping = sweepActions().catch((fault: unknown) => void logFault(fault, "sweeping actions"));
+  }, SWEEP_EVERY_MS);
+  checkSubscriptions().catch((fault: unknown) => void logFault(fault, "checking subscriptions"));
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await sweeping;
+      await runner.stop();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { ResumeProblem } from "../../contract/resume-page";
+import { ok, type Result, refuse } from "../../domain/result";
+import { db, pool } from "../db";
+import { providerPort } from "../providers";
+import { keepReading } from "../sessions/confirm-session";
+import { recordEvent } from "../sessions/record-event";
+import { findWorkingLink } from "./find-link";
+
+/**
+ * The subject pressed the button: fetches a fresh provider link for them. It must go into the redirect and
+ * nowhere else: https://docs.stripe.com/api/identity/verification_sessions/object#identity_verification_session_object-url
+ */
+export async function openResumeLink(token: string): Promise<Result<string, ResumeProblem>> {
+  const link = await findWorkingLink(token);
+  const session = link && (await db().verificationSession.findUnique({ where: { id: link.sessionId } }));
+  if (!link || !session || session.redaction !== "none") return refuse("gone");
+  const answer = await providerPort(session.provider).subjectUrl(session.providerSessionId);
+  if (!answer.ok) return refuse(answer.refusal.kind === "not_found" ? "gone" : "provider");
+  const { url, fact } = answer.value.value;
+  await keepReading(session.id, { ...answer.value, value: fact }, null);
+  if (fact.stage === "verified") return refuse("passed");
+  if (fact.stage === "processing") return refuse("processing");
+  if (fact.terminal || fact.redaction !== "none") return refuse("gone");
+  if (url === null) return refuse("provider");
+  const used = await pool().query(
+    "UPDATE resume_link SET opened_at = now() WHERE id = $1 AND revoked_at IS NULL AND expires_at > now()",
+    [link.id],
+  );
+  if (used.rowCount === 0) return refuse("gone");
+  await recordEvent(pool(), { sessionId: session.id, kind: "resume_link_opened", actorKind: "subject" });
+  return ok(url);
+}

@@ -1,0 +1,54 @@
+import type { PoolClient } from "pg";
+import type { Observation } from "../../domain/advance";
+import type { EventKind } from "../../domain/event";
+import { planStep } from "../ingest/plan-step";
+import { storeSteps } from "../ingest/store-steps";
+import { providerPort } from "../providers";
+import type { GuardedRow } from "./load-guarded";
+
+/** What the desk did that led to the observation. */
+export interface DeskEvent {
+  kind: EventKind;
+  operatorId: string | null;
+  detail: Record<string, unknown>;
+}
+
+/**
+ * Brings a session up to a fact that was just read at its provider. The caller holds the row's lock. Writes the
+ * event only when the fact changed something or `event` has to be told anyway (`always`); the "true as of" stamp
+ * moves in both cases.
+ */
+export async function applyObservation(
+  client: PoolClient,
+  row: GuardedRow,
+  seen: Observation,
+  event: DeskEvent,
+  always = false,
+): Promise<{ changed: boolean }> {
+  const { session } = row;
+  const port = providerPort(session.provider);
+  const planned = {
+    ...event,
+    actorKind: event.operatorId ? ("operator" as const) : ("desk" as const),
+    providerEventId: null,
+    payload: undefined,
+  };
+  const step = planStep(session.provider, port.playbook, row, { ...seen, reread: true }, planned, null);
+  const { state } = step;
+  const changed =
+    state.status !== session.status ||
+    state.redaction !== session.redaction ||
+    (state.failure?.code ?? null) !== session.failure_code ||
+    state.attemptRefs.length !== session.attempt_refs.length;
+  // An undecided order is stored too, since that asks for another reading.
+  if (changed || always || step.confirm) {
+    const landed = await storeSteps(client, [step]);
+    if (landed.size === 0) throw new Error("a locked session moved");
+    return { changed };
+  }
+  await client.query("UPDATE verification_session SET confirmed_at = $2 WHERE id = $1", [
+    session.id,
+    seen.occurredAt,
+  ]);
+  return { changed };
+}

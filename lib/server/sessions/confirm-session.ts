@@ -1,0 +1,58 @@
+import type { AttemptReport } from "../../domain/attempt";
+import type { Answered, CallProblem } from "../../domain/provider-port";
+import { mustBeScrubbed } from "../../domain/redaction";
+import { ok, type Result, refuse } from "../../domain/result";
+import type { SessionFact } from "../../domain/session";
+import { pool, withTransaction } from "../db";
+import { providerPort } from "../providers";
+import { passLinks } from "../resume/end-links";
+import { openSessionVault } from "../vault/session-vault";
+import { applyObservation } from "./apply-observation";
+import { loadGuarded } from "./load-guarded";
+import type { SessionRow } from "./session-row";
+import { storeAttempts } from "./store-attempts";
+
+type Confirmed = Result<{ changed: boolean }, CallProblem | { kind: "session_unknown" }>;
+
+async function attemptsOf(session: SessionRow, fact: SessionFact): Promise<AttemptReport[]> {
+  if (fact.attemptRef === null || mustBeScrubbed(fact.redaction)) return [];
+  const answer = await providerPort(session.provider).attempts(session.provider_session_id);
+  // The status is worth keeping even when the reports can't be read; the next confirm asks again.
+  return answer.ok ? answer.value.value : [];
+}
+
+/** Brings the row up to what was read; takes its lock. `attempts` is null when they were not asked for. */
+export async function keepReading(
+  sessionId: string,
+  answer: Answered<SessionFact>,
+  attempts: readonly AttemptReport[] | null,
+): Promise<{ changed: boolean }> {
+  return withTransaction(async (client) => {
+    const row = await loadGuarded(client, sessionId, { lock: true });
+    if (!row) return { changed: false };
+    const attemptRefs = attempts?.map((attempt) => attempt.providerAttemptId);
+    const seen = { occurredAt: answer.at, fact: answer.value, ...(attemptRefs && { attemptRefs }) };
+    const event = { kind: "session_confirmed" as const, operatorId: null, detail: {} };
+    const result = await applyObservation(client, row, seen, event);
+    const erased = mustBeScrubbed(answer.value.redaction) || mustBeScrubbed(row.session.redaction);
+    const vault = erased ? null : openSessionVault(sessionId, row.wrappedKey);
+    await storeAttempts(client, sessionId, vault, attempts ?? []);
+    if (answer.value.stage === "verified") await passLinks(client, sessionId);
+    return result;
+  });
+}
+
+/**
+ * Reads a session at its provider with its attempts and brings our row up to it. The webhook is a bell, the
+ * provider is the truth.
+ */
+export async function confirmSession(sessionId: string): Promise<Confirmed> {
+  const { rows } = await pool().query<SessionRow>("SELECT * FROM verification_session WHERE id = $1", [
+    sessionId,
+  ]);
+  const session = rows[0];
+  if (!session) return refuse({ kind: "session_unknown" });
+  const answer = await providerPort(session.provider).retrieve(session.provider_session_id);
+  if (!answer.ok) return refuse(answer.refusal);
+  return ok(await keepReading(sessionId, answer.value, await attemptsOf(session, answer.value.value)));
+}

@@ -1,0 +1,62 @@
+import type { SessionPageRequest } from "../../contract/session-filters";
+import type { SessionPage } from "../../contract/session-item";
+import { pool } from "../db";
+import { readCursor, writeCursor } from "./cursor";
+import { searchSessions } from "./search-sessions";
+import { type ItemRow, itemJoin, itemSelect, sessionItem } from "./session-item";
+
+const DEFAULT_LIMIT = 50;
+const nothing: SessionPage = { items: [], nextCursor: null, tooMany: false };
+
+/** Conditions and their values, numbered as they come. */
+class Where {
+  readonly values: unknown[] = [];
+  private readonly parts: string[] = [];
+
+  add(condition: (...places: string[]) => string, ...values: unknown[]): void {
+    const places = values.map((value) => `$${this.values.push(value)}`);
+    this.parts.push(condition(...places));
+  }
+
+  get sql(): string {
+    return this.parts.length ? `WHERE ${this.parts.join(" AND ")}` : "";
+  }
+}
+
+function conditions(request: SessionPageRequest): Where {
+  const where = new Where();
+  const { stage, provider, status, code } = request;
+  if (stage === "redacted") where.add(() => "s.redaction <> 'none'");
+  else if (stage && stage !== "all") where.add((place) => `s.stage = ${place}`, stage);
+  if (provider) where.add((place) => `s.provider = ${place}`, provider);
+  if (status) where.add((place) => `s.status = ${place}`, status);
+  if (code) where.add((place) => `s.failure_code = ${place}`, code);
+  return where;
+}
+
+/**
+ * One page of the queue, newest first. SQL with a row-value keyset, so that every page costs what the first does.
+ * An altered cursor starts over at the top.
+ */
+export async function listSessions(request: SessionPageRequest): Promise<SessionPage> {
+  const limit = request.limit ?? DEFAULT_LIMIT;
+  const where = conditions(request);
+  if (request.q) {
+    const matches = await searchSessions(request.q);
+    if (matches.tooMany) return { ...nothing, tooMany: true };
+    if (matches.ids.length === 0) return nothing;
+    where.add((place) => `s.id = ANY(${place})`, matches.ids);
+  }
+  const cursor = request.cursor ? readCursor(request.cursor) : null;
+  if (cursor) where.add((at, id) => `(s.created_at, s.id) < (${at}, ${id})`, cursor.createdAt, cursor.id);
+  const sql = `${itemSelect} FROM verification_session s ${itemJoin} ${where.sql}
+    ORDER BY s.created_at DESC, s.id DESC LIMIT ${limit + 1}`;
+  const { rows } = await pool().query<ItemRow>(sql, where.values);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(sessionItem),
+    nextCursor: rows.length > limit && last ? writeCursor(last) : null,
+    tooMany: false,
+  };
+}

@@ -1,0 +1,99 @@
+import type { SessionItem } from "../../contract/session-item";
+import type { PermitView, SessionView } from "../../contract/session-view";
+import { diagnose } from "../../domain/diagnosis";
+import type { CurrentOperator } from "../../domain/operator";
+import { allPermits, type Permit } from "../../domain/permits";
+import { refusalSentence } from "../../domain/refusal-sentence";
+import { viewActionsOf } from "../actions/action-row";
+import { pool } from "../db";
+import { providerPort } from "../providers";
+import { viewResumeLink } from "../resume/view-resume-link";
+import { loadGuarded } from "./load-guarded";
+import { mayReadRaw } from "./read-raw-events";
+import { type ItemRow, itemJoin, itemSelect, sessionItem } from "./session-item";
+import { viewAttempts } from "./view-attempts";
+import { viewEvents } from "./view-events";
+
+const permitView = (permit: Permit): PermitView =>
+  permit.ok
+    ? { allowed: true, effect: permit.value }
+    : { allowed: false, refusal: permit.refusal, sentence: refusalSentence(permit.refusal) };
+
+async function readItem(id: string): Promise<SessionItem | null> {
+  const sql = `${itemSelect} FROM verification_session s ${itemJoin} WHERE s.id = $1`;
+  const { rows } = await pool().query<ItemRow>(sql, [id]);
+  return rows[0] ? sessionItem(rows[0]) : null;
+}
+
+async function readOthers(item: SessionItem): Promise<SessionItem[]> {
+  if (item.clientReference === null) return [];
+  const sql = `${itemSelect} FROM verification_session s ${itemJoin}
+    WHERE s.client_reference IS NOT NULL AND lower(s.client_reference) = lower($1)
+      AND s.client_reference = $1 AND s.id <> $2
+    ORDER BY s.created_at DESC, s.id DESC LIMIT 10`;
+  const { rows } = await pool().query<ItemRow>(sql, [item.clientReference, item.id]);
+  return rows.map(sessionItem);
+}
+
+interface Neighbours {
+  now: Date;
+  supersedes: SessionView["supersedes"];
+  superseded_by: SessionView["supersededBy"];
+}
+
+async function readNeighbours(id: string): Promise<Neighbours | undefined> {
+  const one = (condition: string) =>
+    `(SELECT json_build_object('id', n.id, 'providerSessionId', n.provider_session_id)
+      FROM verification_session n WHERE ${condition})`;
+  const { rows } = await pool().query<Neighbours>(
+    `SELECT now() AS now, ${one("n.id = s.supersedes_id")} AS supersedes,
+       ${one("n.supersedes_id = s.id")} AS superseded_by
+     FROM verification_session s WHERE s.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** All that the session page shows to this operator; null when there is no such session. */
+export async function readSession(id: string, operator: CurrentOperator): Promise<SessionView | null> {
+  if (!uuid.test(id)) return null;
+  const [row, item] = await Promise.all([loadGuarded(pool(), id), readItem(id)]);
+  if (!row || !item) return null;
+  const { session, guarded, repeats } = row;
+  const port = providerPort(session.provider);
+  const [attempts, events, actions, otherSessions, neighbours, resumeLink] = await Promise.all([
+    viewAttempts(id, row.wrappedKey),
+    viewEvents(id, session.provider, port.playbook),
+    viewActionsOf(pool(), id),
+    readOthers(item),
+    readNeighbours(id),
+    viewResumeLink(id),
+  ]);
+  const permits = allPermits(guarded, operator, port.rules);
+  return {
+    ...item,
+    kind: session.kind,
+    confirmedAt: session.confirmed_at?.toISOString() ?? null,
+    now: (neighbours?.now ?? new Date()).toISOString(),
+    dashboardUrl: port.dashboardUrl(session.provider_session_id, session.livemode),
+    diagnosis: item.failure && diagnose(item.failure, port.playbook, Math.max(1, repeats)),
+    diagnosisEventId:
+      events.find((event) => event.failureCode !== null && event.failureCode === session.failure_code)?.id ??
+      null,
+    attempts,
+    events,
+    permits: {
+      cancel: permitView(permits.cancel),
+      redact: permitView(permits.redact),
+      resubmit: permitView(permits.resubmit),
+    },
+    actions,
+    resumeLink,
+    supersedes: neighbours?.supersedes ?? null,
+    supersededBy: neighbours?.superseded_by ?? null,
+    otherSessions,
+    mayReadRaw: mayReadRaw(operator),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Provider } from "../../domain/provider";
+import type { ProviderPort } from "../../domain/provider-port";
+import { pool } from "../db";
+import { env } from "../env";
+import { connectedProviders } from "../providers";
+
+export const webhookUrl = (provider: Provider): string =>
+  new URL(`/api/webhooks/${provider}`, env().APP_URL).href;
+
+async function look(port: ProviderPort): Promise<{ subscribed: boolean | null; problem: string | null }> {
+  const answer = await port.subscription(webhookUrl(port.provider));
+  if (!answer.ok) return { subscribed: null, problem: answer.refusal.kind };
+  const found = answer.value.value;
+  if (!found.known) return { subscribed: null, problem: "not_permitted" };
+  return { subscribed: found.found && found.missingTypes.length === 0, problem: null };
+}
+
+/** Looks whether each provider will send us everything, and keeps the answer for the admins' banner. */
+export async function checkSubscriptions(): Promise<void> {
+  for (const port of connectedProviders().values()) {
+    const { subscribed, problem } = await look(port);
+    await pool().query(
+      `INSERT INTO provider_check (provider, redacted_subscribed, problem, checked_at) VALUES ($1, $2, $3, now())
+       ON CONFLICT (provider) DO UPDATE SET redacted_subscribed = excluded.redacted_subscribed,
+         problem = excluded.problem, checked_at = excluded.checked_at`,
+      [port.provider, subscribed, problem],
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import type { BannerView } from "../../contract/banner-view";
+import type { CurrentOperator } from "../../domain/operator";
+import { providerName } from "../../domain/provider";
+import { db } from "../db";
+
+/** What admins are told about the provider connections; nothing for other roles. */
+export async function readBanners(operator: CurrentOperator): Promise<BannerView[]> {
+  if (operator.role !== "admin") return [];
+  const checks = await db().providerCheck.findMany({ orderBy: { provider: "asc" } });
+  return checks.flatMap((check): BannerView[] => {
+    const name = providerName[check.provider];
+    if (check.problem === "misconfigured") {
+      const text = `${name} does not accept the desk's API key.`;
+      return [
+        {
+          id: `${check.provider}_key`,
+          tone: "failed",
+          text,
+          detail: "Check STRIPE_API_KEY and its permissions.",
+        },
+      ];
+    }
+    if (check.redactedSubscribed === false) {
+      const text = `${name} will not tell us when a redaction is finished, or not every event.`;
+      const detail =
+        "The webhook endpoint has to name all six types. Run npm run stripe:webhook to repair it.";
+      return [{ id: `${check.provider}_subscription`, tone: "caution", text, detail }];
+    }
+    return [];
+  });
+}

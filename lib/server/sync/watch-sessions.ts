@@ -1,0 +1,20 @@
+import { pool } from "../db";
+import { confirmSession } from "../sessions/confirm-session";
+
+/**
+ * Re-reads sessions that should have moved on and told nobody: processing for more than five minutes, or a
+ * redaction under way (its last event may never come). The older the wait, the rarer the look: a tenth of its age,
+ * between one minute and one hour.
+ */
+export async function watchSessions(): Promise<number> {
+  const { rows } = await pool().query<{ id: string }>(
+    `SELECT id FROM verification_session
+     WHERE (stage = 'processing' OR redaction = 'processing')
+       AND (redaction = 'processing' OR status_at < now() - interval '5 minutes')
+       AND coalesce(confirmed_at, '-infinity')
+         < now() - greatest(interval '1 minute', least((now() - status_at) / 10, interval '1 hour'))
+     ORDER BY confirmed_at NULLS FIRST LIMIT 50`,
+  );
+  for (const { id } of rows) await confirmSession(id);
+  return rows.length;
+}
