@@ -10,7 +10,7 @@ export async function ensureInstalled() {
   requireNode(20, 19);
   if (await isInstalled()) return false;
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund"];
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   if (npm?.endsWith(".js")) await run(process.execPath, [npm, ...args]);
   else await run("npm", args);
   return true;

@@ -1,7 +1,7 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, cp, mkdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -11,6 +11,7 @@ import path from "node:path";
  */
 
 const SHARED_FOLDER = "/var/lib/proofdesk";
+const OWNER_FILE = "data-of";
 
 /**
  * Where the server's binaries and data live, and which user runs it (`undefined`: we ourselves).
@@ -103,13 +104,22 @@ async function copyBinaries(native) {
 
 /** @param {string} wantedDataDir */
 async function reachableDataDir(wantedDataDir) {
-  const folder = path.join(
-    SHARED_FOLDER,
-    createHash("sha256").update(path.dirname(wantedDataDir)).digest("hex").slice(0, 12),
-  );
+  const owner = path.dirname(wantedDataDir);
+  const folder = path.join(SHARED_FOLDER, createHash("sha256").update(owner).digest("hex").slice(0, 12));
   await openFolder(SHARED_FOLDER);
+  await discardOrphans();
   await openFolder(folder);
+  await writeFile(path.join(folder, OWNER_FILE), owner);
   return path.join(folder, path.basename(wantedDataDir));
+}
+
+// Data of folders that have since been removed, a clone in a temporary place for example.
+async function discardOrphans() {
+  for (const name of await readdir(SHARED_FOLDER)) {
+    const folder = path.join(SHARED_FOLDER, name);
+    const owner = await readFile(path.join(folder, OWNER_FILE), "utf8").catch(() => undefined);
+    if (owner && !(await exists(owner))) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 // The mode is set apart, since a strict umask would take it away again.

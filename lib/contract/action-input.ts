@@ -3,26 +3,33 @@ import { actionReasons, guardedActions } from "../domain/guarded-action";
 import type { Refusal } from "../domain/refusal";
 import type { ActionView } from "./session-view";
 
-const reasonCodes = new Set(Object.values(actionReasons).flatMap((reasons) => Object.keys(reasons)));
+const id = z.uuid("an id");
+const most = (length: number) => z.string().trim().max(length, `at most ${length} characters`);
 
 /** What the dialog sends. `idempotencyKey` is made once per opening. */
-export const actionRequest = z.object({
-  action: z.enum(guardedActions),
-  sessionId: z.uuid(),
-  /** The version the page showed. */
-  version: z.int().positive(),
-  idempotencyKey: z.uuid(),
-  reasonCode: z.string().refine((code) => reasonCodes.has(code), "a reason from the list"),
-  reasonText: z.string().trim().max(1000).default(""),
-  /** Redact only: the end of the provider's session id, typed. */
-  confirmation: z.string().max(20).default(""),
-});
+export const actionRequest = z
+  .object({
+    action: z.enum(guardedActions, `one of ${guardedActions.join(", ")}`),
+    sessionId: id,
+    /** The version the page showed. */
+    version: z.int("a version number").positive("a version number"),
+    idempotencyKey: id,
+    /** One of the action's own reasons. */
+    reasonCode: z.string("a reason from the list"),
+    reasonText: most(1000).default(""),
+    /** Redact only: the end of the provider's session id, typed. */
+    confirmation: most(20).default(""),
+  })
+  .refine(({ action, reasonCode }) => Object.hasOwn(actionReasons[action], reasonCode), {
+    path: ["reasonCode"],
+    error: "a reason from the list",
+  });
 export type ActionRequest = z.input<typeof actionRequest>;
 
-export const actionStop = z.object({ actionId: z.uuid() });
+export const actionStop = z.object({ actionId: id });
 export type ActionStop = z.input<typeof actionStop>;
 
-export const resumeLinkRevoke = z.object({ resumeLinkId: z.uuid() });
+export const resumeLinkRevoke = z.object({ resumeLinkId: id });
 export type ResumeLinkRevoke = z.input<typeof resumeLinkRevoke>;
 
 /** A refusal as it crosses the wire, with its sentence. */

@@ -8,21 +8,41 @@ export type QueueTab = (typeof queueTabs)[number];
 const blankAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankAsAbsent, schema.optional());
 
+const oneOf = <Value extends string>(values: readonly Value[]) =>
+  z.enum(values, `one of ${values.join(", ")}`);
+
+/** PostgreSQL takes no NUL. */
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `at most ${most} characters`)
+    .refine((value) => !value.includes("\0"), "text without NUL characters");
+
+const pageSize = "a whole number from 1 to 100";
+
 /**
  * What may stand in the address of the queue and of `GET /api/sessions`. Anything else in them is ignored;
  * a value that makes no sense is refused by name. `stage` takes the tab: a stage, `redacted` or `all`.
  */
 export const sessionFilters = z.object({
-  stage: optional(z.enum(queueTabs)),
-  provider: optional(z.enum(providers)),
-  status: optional(z.string().max(60)),
-  code: optional(z.string().max(80)),
-  q: optional(z.string().trim().max(200)),
+  stage: optional(oneOf(queueTabs)),
+  provider: optional(oneOf(providers)),
+  status: optional(text(60)),
+  code: optional(text(80)),
+  /** Long enough for a pasted message with ids in it. */
+  q: optional(text(1000)),
 });
 export type SessionFilters = z.infer<typeof sessionFilters>;
 
 export const sessionPageRequest = sessionFilters.extend({
-  limit: optional(z.coerce.number().int().min(1).max(100)),
-  cursor: optional(z.string().max(120)),
+  limit: optional(
+    z
+      .string(pageSize)
+      .regex(/^\d{1,3}$/, pageSize)
+      .transform(Number)
+      .refine((size) => size >= 1 && size <= 100, pageSize),
+  ),
+  cursor: optional(text(120)),
 });
 export type SessionPageRequest = z.infer<typeof sessionPageRequest>;

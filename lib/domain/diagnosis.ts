@@ -41,6 +41,10 @@ export interface PlaybookEntry {
 
 export type Playbook = Readonly<Record<string, PlaybookEntry>>;
 
+/** The entry for a code, if there is one; a code is a stranger's word, so only own keys count. */
+export const playbookEntry = (playbook: Playbook, code: string | null): PlaybookEntry | undefined =>
+  code !== null && Object.hasOwn(playbook, code) ? playbook[code] : undefined;
+
 export interface Diagnosis extends Omit<PlaybookEntry, "stopAt"> {
   code: string | null;
   /** The provider's own words, verbatim. */
@@ -75,7 +79,7 @@ const stopped = (entry: PlaybookEntry): PlaybookEntry => ({
  * Explains a failure. `repeats` is how many attempts failed with this code, the newest included.
  */
 export function diagnose(failure: Failure, playbook: Playbook, repeats: number): Diagnosis {
-  const entry = failure.code === null ? undefined : playbook[failure.code];
+  const entry = playbookEntry(playbook, failure.code);
   const known = entry ?? unexplained;
   const { stopAt, ...shown } = known.stopAt && repeats >= known.stopAt ? stopped(known) : known;
   return { ...shown, code: failure.code, providerReason: failure.reason, explained: entry !== undefined };

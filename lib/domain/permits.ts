@@ -1,4 +1,4 @@
-import type { ActionRules } from "./action-rules";
+import type { ActionRules, StatusRule } from "./action-rules";
 import { type FailureClass, resubmitStopClasses } from "./diagnosis";
 import type { ActionEffect, GuardedActionName } from "./guarded-action";
 import { hasRole, type Role } from "./operator";
@@ -30,9 +30,7 @@ export const defaultPolicy: Policy = {
 export type Permit = Result<ActionEffect, GuardRefusal>;
 export type Permits = Record<GuardedActionName, Permit>;
 
-function permitResubmit(session: GuardedSession, rules: ActionRules): Permit {
-  const rule = rules[session.status]?.resubmit;
-  if (rule === undefined) return refuse({ code: "status_unknown", status: session.status });
+function permitResubmit(session: GuardedSession, rule: StatusRule["resubmit"]): Permit {
   if (rule !== "same_session" && rule !== "new_session") return refuse(statusRefusal(rule, session));
   if (session.superseded) return refuse({ code: "superseded" });
   if (session.failureClass && resubmitStopClasses.includes(session.failureClass)) {
@@ -63,9 +61,10 @@ export function permits(
   if (session.openAction) return refuse({ code: "action_open", ...session.openAction });
   if (session.redaction === "processing") return refuse({ code: "redaction_under_way" });
   if (session.redaction === "redacted") return refuse({ code: "already_redacted" });
-  if (action === "resubmit") return permitResubmit(session, rules);
-  const rule = rules[session.status];
+  // A status is a stranger's word, so only the table's own keys count.
+  const rule = Object.hasOwn(rules, session.status) ? rules[session.status] : undefined;
   if (!rule) return refuse({ code: "status_unknown", status: session.status });
+  if (action === "resubmit") return permitResubmit(session, rule.resubmit);
   if (action === "cancel") {
     return rule.cancel === "allow" ? ok({ action }) : refuse(statusRefusal(rule.cancel, session));
   }

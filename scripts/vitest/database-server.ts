@@ -17,7 +17,7 @@ declare module "vitest" {
 
 /** Starts PostgreSQL once for all workers and migrates the database that theirs are copied from. */
 export async function setup(project: TestProject) {
-  const server = await startPostgres({ dataDir: ".data/test-postgres", durable: false });
+  const server = await startPostgres({ dataDir: ".data/test-postgres", durable: false, log: console.warn });
   const templateDatabase = `template_${await migrationsHash()}`;
   const databasePrefix = `test_${process.pid}_`;
   try {

@@ -112,6 +112,8 @@ export async function requestAction(
   input: Input,
 ): Promise<Result<ActionRequested, Refusal>> {
   return withTransaction(async (client) => {
+    // One request at a time per key, whatever sessions it is tried on.
+    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [input.idempotencyKey]);
     const row = await loadGuarded(client, input.sessionId, { lock: true });
     const repeat = await findRepeat(client, input.idempotencyKey);
     const same =

@@ -28,8 +28,10 @@ export async function stopAction(
       ? await client.query(
           `WITH stopped AS (
              UPDATE guarded_action SET state = 'stopped', finished_at = now()
-             WHERE id = $1 AND state = 'held' RETURNING id)
-           UPDATE resume_link SET revoked_at = now() WHERE action_id IN (SELECT id FROM stopped) RETURNING id`,
+             WHERE id = $1 AND state = 'held' RETURNING id),
+           ended AS (
+             UPDATE resume_link SET revoked_at = now() WHERE action_id IN (SELECT id FROM stopped))
+           SELECT id FROM stopped`,
           [input.actionId],
         )
       : null;
@@ -38,7 +40,7 @@ export async function stopAction(
       ? { code: "role_required", role }
       : !now
         ? { code: "action_unknown" }
-        : now.state !== "stopped" || action.state === "stopped"
+        : stopped.rowCount === 0
           ? { code: "hold_over" }
           : null;
     const detail = { action: action?.action ?? null, ...(refusal && { refusal: refusal.code }) };

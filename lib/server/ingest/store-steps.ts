@@ -48,12 +48,16 @@ function parameters(step: Step) {
   };
 }
 
+/** PostgreSQL keeps neither NUL nor half a surrogate pair: such a character becomes U+FFFD. */
+const storable = (_key: string, value: unknown) =>
+  typeof value === "string" ? Buffer.from(value).toString().replaceAll("\0", "\ufffd") : value;
+
 /**
  * Stores steps of different sessions together. Returns the ids of those that landed; a step whose session was
  * moved by somebody else in the meantime is not among them and has to be worked out again.
  */
 export async function storeSteps(client: Queryable, steps: readonly Step[]): Promise<Set<string>> {
-  const values = [JSON.stringify(steps.map(parameters))];
+  const values = [JSON.stringify(steps.map(parameters), storable)];
   const { rows } = await client.query<{ id: string }>({ name: "store_steps", text: storeStepsSql, values });
   return new Set(rows.map((row) => row.id));
 }

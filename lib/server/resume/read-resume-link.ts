@@ -1,4 +1,5 @@
 import type { ResumePage } from "../../contract/resume-page";
+import { playbookEntry } from "../../domain/diagnosis";
 import { db } from "../db";
 import { env } from "../env";
 import { providerPort } from "../providers";
@@ -13,12 +14,11 @@ const company = () => ({
 export async function readResumeLink(token: string): Promise<ResumePage> {
   const link = await findWorkingLink(token);
   const session = link && (await db().verificationSession.findUnique({ where: { id: link.sessionId } }));
-  if (!link || !session || session.redaction !== "none" || session.stage === "verified") {
+  const over = session?.terminal || session?.stage === "verified" || session?.redaction !== "none";
+  if (!link || !session || over) {
     return { state: "gone", ...company() };
   }
-  const entry = session.failureCode
-    ? providerPort(session.provider).playbook[session.failureCode]
-    : undefined;
+  const entry = playbookEntry(providerPort(session.provider).playbook, session.failureCode);
   const ready = entry?.haveReady;
   const hint = entry && {
     lastTime: entry.lastTime ?? null,

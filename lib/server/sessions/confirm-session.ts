@@ -14,11 +14,13 @@ import { storeAttempts } from "./store-attempts";
 
 type Confirmed = Result<{ changed: boolean }, CallProblem | { kind: "session_unknown" }>;
 
-async function attemptsOf(session: SessionRow, fact: SessionFact): Promise<AttemptReport[]> {
-  if (fact.attemptRef === null || mustBeScrubbed(fact.redaction)) return [];
+async function attemptsOf(
+  session: SessionRow,
+  fact: SessionFact,
+): Promise<Result<AttemptReport[], CallProblem>> {
+  if (fact.attemptRef === null || mustBeScrubbed(fact.redaction)) return ok([]);
   const answer = await providerPort(session.provider).attempts(session.provider_session_id);
-  // The status is worth keeping even when the reports can't be read; the next confirm asks again.
-  return answer.ok ? answer.value.value : [];
+  return answer.ok ? ok(answer.value.value) : answer;
 }
 
 /** Brings the row up to what was read; takes its lock. `attempts` is null when they were not asked for. */
@@ -44,7 +46,8 @@ export async function keepReading(
 
 /**
  * Reads a session at its provider with its attempts and brings our row up to it. The webhook is a bell, the
- * provider is the truth.
+ * provider is the truth. A refusal says what could not be read; the status is kept even when the attempts could
+ * not.
  */
 export async function confirmSession(sessionId: string): Promise<Confirmed> {
   const { rows } = await pool().query<SessionRow>("SELECT * FROM verification_session WHERE id = $1", [
@@ -54,5 +57,8 @@ export async function confirmSession(sessionId: string): Promise<Confirmed> {
   if (!session) return refuse({ kind: "session_unknown" });
   const answer = await providerPort(session.provider).retrieve(session.provider_session_id);
   if (!answer.ok) return refuse(answer.refusal);
-  return ok(await keepReading(sessionId, answer.value, await attemptsOf(session, answer.value.value)));
+  const attempts = await attemptsOf(session, answer.value.value);
+  // The status is worth keeping even when the reports can't be read.
+  const kept = await keepReading(sessionId, answer.value, attempts.ok ? attempts.value : []);
+  return attempts.ok ? ok(kept) : attempts;
 }

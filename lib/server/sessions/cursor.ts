@@ -6,7 +6,9 @@ export interface Cursor {
   id: string;
 }
 
-const cursorParts = z.tuple([z.iso.datetime(), z.uuid()]);
+// PostgreSQL has no year 0.
+const instant = z.iso.datetime({ precision: 3 }).refine((text) => !text.startsWith("0000"));
+const cursorParts = z.tuple([instant, z.uuid()]);
 
 export const writeCursor = (row: { created_at: Date; id: string }): string =>
   Buffer.from(`${row.created_at.toISOString()} ${row.id}`).toString("base64url");

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { RawEvent } from "../../contract/session-view";
 import { type CurrentOperator, hasRole } from "../../domain/operator";
 import type { Refusal } from "../../domain/refusal";
@@ -16,6 +17,7 @@ export async function readRawEvents(
   sessionId: string,
   operator: CurrentOperator,
 ): Promise<Result<RawEvent[], Refusal>> {
+  if (!z.uuid().safeParse(sessionId).success) return refuse({ code: "session_unknown" });
   const allowed = mayReadRaw(operator);
   await appendAudit(pool(), {
     action: "read_raw",

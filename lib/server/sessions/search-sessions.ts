@@ -28,9 +28,8 @@ export async function searchSessions(text: string): Promise<Matches> {
     return idsOf(sql, pasted);
   }
   if (ownId.test(text)) return idsOf("SELECT id FROM verification_session WHERE id = $1", text);
-  const prefix = `${escapeLike(text.toLowerCase())}%`;
-  return idsOf(
-    "SELECT id FROM verification_session WHERE client_reference IS NOT NULL AND lower(client_reference) LIKE $1",
-    prefix,
-  );
+  // Lowered by the database, since it and JavaScript disagree beyond ASCII.
+  const sql = `SELECT id FROM verification_session
+    WHERE client_reference IS NOT NULL AND lower(client_reference) LIKE lower($1)`;
+  return idsOf(sql, `${escapeLike(text)}%`);
 }

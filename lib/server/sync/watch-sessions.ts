@@ -1,10 +1,11 @@
 import { pool } from "../db";
+import { logFault } from "../faults";
 import { confirmSession } from "../sessions/confirm-session";
 
 /**
  * Re-reads sessions that should have moved on and told nobody: processing for more than five minutes, or a
  * redaction under way (its last event may never come). The older the wait, the rarer the look: a tenth of its age,
- * between one minute and one hour.
+ * between one minute and one hour. In no order, so that those that can't be read don't stand before the others.
  */
 export async function watchSessions(): Promise<number> {
   const { rows } = await pool().query<{ id: string }>(
@@ -13,8 +14,10 @@ export async function watchSessions(): Promise<number> {
        AND (redaction = 'processing' OR status_at < now() - interval '5 minutes')
        AND coalesce(confirmed_at, '-infinity')
          < now() - greatest(interval '1 minute', least((now() - status_at) / 10, interval '1 hour'))
-     ORDER BY confirmed_at NULLS FIRST LIMIT 50`,
+     ORDER BY random() LIMIT 50`,
   );
-  for (const { id } of rows) await confirmSession(id);
+  for (const { id } of rows) {
+    await confirmSession(id).catch((fault: unknown) => void logFault(fault, "watching a session"));
+  }
   return rows.length;
 }

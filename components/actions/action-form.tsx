@@ -1,0 +1,84 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import type { ActionRequested } from "@/lib/contract/action-input";
+import type { SessionView } from "@/lib/contract/session-view";
+import type { GuardedActionName } from "@/lib/domain/guarded-action";
+import { redactConfirmation } from "@/lib/domain/redaction";
+import { subjectName } from "../sessions/subject-name";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { ActionFields, blankDraft } from "./action-fields";
+import { actionButton } from "./action-words";
+import { effectWords } from "./effect-words";
+import { RefusalNote } from "./refusal-note";
+import { useActionRequest } from "./use-action-request";
+
+interface ActionFormProps {
+  action: GuardedActionName;
+  session: SessionView;
+  onReload: () => Promise<SessionView | undefined>;
+  onCancel: () => void;
+  onAccepted: (accepted: ActionRequested) => void;
+}
+
+export function ActionForm({ action, session, onReload, onCancel, onAccepted }: ActionFormProps) {
+  const [seen, setSeen] = useState(session);
+  const [draft, setDraft] = useState(blankDraft);
+  const [reloading, setReloading] = useState(false);
+  const request = useActionRequest(onAccepted);
+  const permit = seen.permits[action];
+  const confirmWith = action === "redact" ? redactConfirmation(seen.providerSessionId) : null;
+  const complete = draft.reasonCode !== "" && (confirmWith === null || draft.confirmation === confirmWith);
+  const ready = permit.allowed && complete && !request.pending;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!ready) return;
+    void request.send({ action, sessionId: seen.id, version: seen.version, ...draft });
+  }
+  async function reload() {
+    setReloading(true);
+    const fresh = await onReload();
+    setReloading(false);
+    if (!fresh) return;
+    setSeen(fresh);
+    request.forget();
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <p className="truncate text-muted">
+        {subjectName(seen)} · <code>{seen.providerSessionId}</code>
+      </p>
+      {permit.allowed ? (
+        <WhatHappens words={effectWords(permit.effect, seen.provider)} />
+      ) : (
+        <Notice tone="caution">{permit.sentence}</Notice>
+      )}
+      <ActionFields action={action} confirmWith={confirmWith} draft={draft} onChange={setDraft} />
+      {request.refused && (
+        <RefusalNote refused={request.refused} reloading={reloading} onReload={() => void reload()} />
+      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onCancel}>Keep as it is</Button>
+        <Button type="submit" look={action === "resubmit" ? "primary" : "danger"} disabled={!ready}>
+          {request.pending ? "Asking…" : actionButton[action]}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function WhatHappens({ words }: { words: ReturnType<typeof effectWords> }) {
+  return (
+    <div className="rounded-lg bg-ground px-3.5 py-2.5">
+      <ul className="grid gap-1.5">
+        {words.will.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {words.forGood && <p className="mt-1.5 font-semibold text-failed">{words.forGood}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ActionState, GuardedActionName } from "@/lib/domain/guarded-action";
+
+/** What the button says. */
+export const actionButton: Record<GuardedActionName, string> = {
+  resubmit: "Resubmit",
+  cancel: "Cancel session",
+  redact: "Redact",
+};
+
+/** The action as a thing. */
+export const actionNoun: Record<GuardedActionName, string> = {
+  resubmit: "Resubmit",
+  cancel: "Cancel",
+  redact: "Redaction",
+};
+
+const stateWords: Record<ActionState, string> = {
+  requested: "requested",
+  awaiting_approval: "waits for approval",
+  held: "scheduled",
+  sending: "sending",
+  done: "done",
+  refused: "refused",
+  failed: "failed",
+  stopped: "stopped",
+};
+
+export const actionStateWord = (state: ActionState): string => stateWords[state];
+
+/** `Cancel scheduled` */
+export const actionStateWords = (action: GuardedActionName, state: ActionState): string =>
+  `${actionNoun[action]} ${stateWords[state]}`;

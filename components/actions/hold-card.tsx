@@ -1,0 +1,84 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ActionView, SessionView } from "@/lib/contract/session-view";
+import { openActionStates } from "@/lib/domain/guarded-action";
+import { providerName } from "@/lib/domain/provider";
+import { useSessionActions } from "../sessions/session-actions-context";
+import { useServerNow } from "../sessions/use-server-now";
+import { Button } from "../ui/button";
+import { actionNoun } from "./action-words";
+
+interface HoldCardProps {
+  session: SessionView;
+  readAt: number;
+}
+
+export const openActionOf = (session: SessionView): ActionView | undefined =>
+  session.actions.find((action) => openActionStates.includes(action.state));
+
+/** What stands but hasn't happened: counting down with a Stop, then being sent. Never says it is done. */
+export function HoldCard({ session, readAt }: HoldCardProps) {
+  const action = openActionOf(session);
+  const now = useServerNow(session.now, readAt, 250);
+  if (!action) return null;
+  const leftMs = Date.parse(action.holdUntil) - now;
+  const sending = action.state === "sending" || leftMs <= 0;
+  const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.requestedAt);
+  const title = `${actionNoun[action.action]} ${
+    sending ? "is going out" : `goes out in ${Math.ceil(leftMs / 1000)} s`
+  }`;
+  return (
+    <section aria-label="On hold" className="no-print rounded-xl border border-accent bg-panel p-4 sm:p-5">
+      <div className="flex items-start justify-between gap-3">
+        <h2 className="font-semibold">{title}</h2>
+        {action.state !== "sending" && <StopButton action={action} permits={session.permits} />}
+      </div>
+      <p className="mt-1 text-muted" role="status">
+        {sending
+          ? `Sending to ${providerName[session.provider]}…${action.problem ? ` ${action.problem} It is tried again by itself.` : ""}`
+          : "Held on the server; closing this page changes nothing."}
+      </p>
+      <p className="text-muted">Asked for by {action.operatorName}.</p>
+      {!sending && wholeMs > 0 && (
+        <div aria-hidden className="mt-3 h-1 overflow-hidden rounded-full bg-accent-tint">
+          <div
+            className="h-full rounded-full bg-accent"
+            style={{ width: `${Math.min(100, Math.max(0, (leftMs / wholeMs) * 100))}%` }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function StopButton({ action, permits }: { action: ActionView; permits: SessionView["permits"] }) {
+  const { stopAction } = useSessionActions();
+  const client = useQueryClient();
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const permit = permits[action.action];
+  const forbidden = !permit.allowed && permit.refusal.code === "role_required" ? permit.sentence : null;
+
+  async function stop() {
+    if (pending || forbidden) return;
+    setPending(true);
+    const outcome = await stopAction({ actionId: action.id }).catch(() => null);
+    setProblem(outcome?.ok ? null : (outcome?.refusal.sentence ?? "No answer came. Try again."));
+    await client.invalidateQueries({ queryKey: ["session"] });
+    setPending(false);
+  }
+  return (
+    <div className="max-w-52 text-right">
+      <Button aria-disabled={pending || forbidden !== null} onClick={() => void stop()}>
+        {pending ? "Stopping…" : "Stop"}
+      </Button>
+      {(problem ?? forbidden) && (
+        <p role="alert" className="mt-1 text-sm text-failed">
+          {problem ?? forbidden}
+        </p>
+      )}
+    </div>
+  );
+}

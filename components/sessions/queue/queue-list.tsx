@@ -1,0 +1,76 @@
+"use client";
+
+import { lazy, Suspense, useCallback, useEffect } from "react";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import type { ReadPage } from "../session-queries";
+import { NewRowsPill } from "./new-rows-pill";
+import type { QueueFilters } from "./queue-address";
+import { SessionTable } from "./session-table";
+import { useLivePages } from "./use-live-pages";
+import { useLoadMore } from "./use-load-more";
+import { usePagesInSight } from "./use-pages-in-sight";
+import { useRowKeys } from "./use-row-keys";
+
+const QueueBlank = lazy(() => import("./queue-blank").then((module) => ({ default: module.QueueBlank })));
+
+interface QueueListProps {
+  filters: QueueFilters;
+  pages: readonly ReadPage[];
+  /** Shows the list of before while the one asked for is read. */
+  busy: boolean;
+  more: { wanted: boolean; loading: boolean; failed: boolean; load: () => void };
+  onRefresh: () => void;
+  onGo: (filters: QueueFilters) => void;
+}
+
+export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: QueueListProps) {
+  const sight = usePagesInSight();
+  const live = useLivePages({ filters, shown: pages, inSight: sight.inSight, enabled: !busy });
+  const end = useLoadMore(more.load, more.wanted && !more.loading && !more.failed && !busy);
+  useRowKeys();
+
+  const empty = pages.every((page) => page.items.length === 0);
+  const show = useCallback(() => {
+    window.scrollTo({ top: 0 });
+    onRefresh();
+  }, [onRefresh]);
+  const arrivedInEmpty = empty && live.newCount > 0;
+  useEffect(() => {
+    if (arrivedInEmpty) onRefresh();
+  }, [arrivedInEmpty, onRefresh]);
+
+  return (
+    <>
+      {live.unreachable && (
+        <Notice tone="caution" className="mx-3 mb-3 md:mx-6">
+          The desk can't be reached; the list stands as it was last read.
+        </Notice>
+      )}
+      {pages[0]?.tooMany && (
+        <Notice tone="accent" className="mx-3 mb-3 md:mx-6">
+          More sessions match than can be sorted. Type more of the word.
+        </Notice>
+      )}
+      <div className="pointer-events-none sticky top-16 z-10 -mt-10 mr-3 mb-2.5 flex h-7.5 justify-end md:top-3 md:mr-6 [&_button]:pointer-events-auto">
+        {!empty && <NewRowsPill count={live.newCount} onShow={show} />}
+      </div>
+      {empty ? (
+        <div className="border-t border-line bg-panel">
+          <Suspense>
+            <QueueBlank filters={filters} onGo={onGo} />
+          </Suspense>
+        </div>
+      ) : (
+        <SessionTable pages={live.pages} busy={busy} sight={sight} />
+      )}
+      {more.wanted && (
+        <div ref={end} className="flex justify-center p-4">
+          <Button onClick={more.load} aria-disabled={more.loading}>
+            {more.loading ? "Loading more…" : more.failed ? "That didn't work. Try again" : "Load more"}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { lazy, Suspense, useCallback, useMemo } from "react";
+import { sessionPagesQuery, tabCountsQuery } from "../session-queries";
+import { countWords } from "./count-words";
+import { isNarrowed, type QueueFilters, queueFilters, queueHref } from "./queue-address";
+import { QueueFilterChips } from "./queue-filters";
+import { QueueFooter } from "./queue-footer";
+import { QueueList } from "./queue-list";
+import { QueueTabs } from "./queue-tabs";
+import { TableSkeleton } from "./table-skeleton";
+
+const QueueProblem = lazy(() =>
+  import("./queue-problem").then((module) => ({ default: module.QueueProblem })),
+);
+
+/** The filters live in the address; changing them there changes the list without a page load. */
+const go = (filters: QueueFilters) => window.history.pushState(null, "", queueHref(filters));
+
+export function QueueScreen() {
+  const params = useSearchParams();
+  const filters = useMemo(() => queueFilters(params), [params]);
+  const { stage } = filters;
+  const client = useQueryClient();
+  const query = sessionPagesQuery(filters);
+  const list = useInfiniteQuery({ ...query, placeholderData: keepPreviousData });
+  const { data: counts } = useQuery(tabCountsQuery());
+  const { fetchNextPage } = list;
+
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+
+  const refresh = useCallback(() => {
+    const { queryKey } = sessionPagesQuery(filters);
+    client.setQueryData(
+      queryKey,
+      (all) => all && { pages: all.pages.slice(0, 1), pageParams: all.pageParams.slice(0, 1) },
+    );
+    void client.invalidateQueries({ queryKey });
+  }, [client, filters]);
+  const loaded = items.length;
+  const amount = isNarrowed(filters)
+    ? { count: loaded, words: `${loaded}${list.hasNextPage ? "+" : ""}` }
+    : counts && { count: counts[stage].count, words: countWords(counts[stage]) };
+  const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+
+  return (
+    <>
+      <h1 className="sr-only">Queue</h1>
+      <div className="grid gap-2.5 px-3 pt-3 pb-3 md:px-6">
+        <QueueTabs filters={filters} onGo={go} />
+        <QueueFilterChips filters={filters} items={items} onGo={go} />
+      </div>
+      <div id="queue-list" role="tabpanel" aria-labelledby={`tab-${stage}`}>
+        {list.isPending && <TableSkeleton />}
+        {list.isError && !list.data && (
+          <Suspense>
+            <QueueProblem problem={list.error} onRetry={() => void list.refetch()} />
+          </Suspense>
+        )}
+        {list.data && (
+          <QueueList
+            filters={filters}
+            pages={list.data.pages}
+            busy={list.isPlaceholderData}
+            more={{
+              wanted: list.hasNextPage,
+              loading: list.isFetchingNextPage,
+              failed: list.isFetchNextPageError,
+              load: loadMore,
+            }}
+            onRefresh={refresh}
+            onGo={go}
+          />
+        )}
+      </div>
+      <QueueFooter amount={amount} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { Age } from "../../time/age";
+import { classes } from "../../ui/classes";
+import { SoftLink } from "../../ui/soft-link";
+import { OpenActionBadge } from "../open-action-badge";
+import { ProviderMark } from "../provider-mark";
+import { RedactionBadge } from "../redaction-badge";
+import { StatusBadge } from "../status-badge";
+import { shortId } from "../subject-name";
+import type { ShownRow } from "./merge-live";
+
+const cell = "max-lg:block lg:px-3 lg:first:pl-6 lg:last:pr-6 lg:align-middle";
+
+function FailureWords({ item }: Pick<ShownRow, "item">) {
+  if (!item.failureTitle) return <span className="text-muted max-lg:hidden">–</span>;
+  return (
+    <>
+      <span className={classes("truncate", !item.failureExplained && "text-caution")}>
+        {item.failureTitle}
+      </span>
+      {item.failure?.code && <code className="truncate text-muted max-lg:hidden">{item.failure.code}</code>}
+    </>
+  );
+}
+
+/** One session: a row of the table, on a phone two lines. The whole of it opens the session. */
+export function SessionRow({ item, left }: ShownRow) {
+  return (
+    <tr
+      className={classes(
+        "relative border-b border-line bg-panel hover:bg-hover/60",
+        "has-focus-visible:bg-accent-tint has-focus-visible:shadow-[inset_3px_0_0_var(--color-accent)]",
+        "max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:px-4 max-lg:py-2.5 lg:h-10",
+        left && "opacity-60",
+      )}
+    >
+      <td className={classes(cell, "truncate font-medium")}>
+        <SoftLink
+          href={`/sessions/${item.id}`}
+          data-session-row
+          title={item.providerSessionId}
+          className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          {item.clientReference ?? <code>{shortId(item.providerSessionId)}</code>}
+        </SoftLink>
+      </td>
+      <td className={classes(cell, "max-lg:hidden")}>
+        <ProviderMark provider={item.provider} />
+      </td>
+      <td className={cell}>
+        <StatusBadge status={item.status} stage={item.stage} />
+      </td>
+      <td className={classes(cell, "min-w-0 max-lg:text-muted")}>
+        <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 lg:flex-nowrap">
+          <FailureWords item={item} />
+          {item.openAction && <OpenActionBadge action={item.openAction} />}
+          {item.redaction !== "none" && <RedactionBadge redaction={item.redaction} />}
+          {left && <span className="shrink-0 text-sm text-muted">no longer on this list</span>}
+        </span>
+      </td>
+      <td className={classes(cell, "text-right max-lg:hidden")}>{item.attemptCount}</td>
+      <td className={classes(cell, "text-right text-muted max-lg:hidden")}>
+        <Age at={item.createdAt} />
+      </td>
+      <td className={classes(cell, "text-right text-muted")}>
+        <Age at={item.lastEventAt} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,71 @@
+import { ExternalLink } from "lucide-react";
+import type { ReactNode } from "react";
+import type { SessionView } from "@/lib/contract/session-view";
+import { providerName } from "@/lib/domain/provider";
+import { CopyButton } from "../../ui/copy-button";
+import { SoftLink } from "../../ui/soft-link";
+import { ProviderMark } from "../provider-mark";
+import { queueTabWord } from "../queue/queue-tabs-list";
+import { RedactionBadge } from "../redaction-badge";
+import { StatusBadge } from "../status-badge";
+import { subjectName } from "../subject-name";
+import { StampLine } from "./stamp-line";
+
+function Crumb({ stage }: Pick<SessionView, "stage">) {
+  return (
+    <nav aria-label="Where this is" className="no-print flex gap-2 text-muted">
+      <SoftLink href="/sessions" className="hover:text-ink">
+        Queue
+      </SoftLink>
+      <span aria-hidden>/</span>
+      <SoftLink href={`/sessions?stage=${stage}`} className="hover:text-ink">
+        {queueTabWord(stage)}
+      </SoftLink>
+    </nav>
+  );
+}
+
+interface SessionHeaderProps {
+  session: SessionView;
+  /** When the view was read, by this browser's clock. */
+  readAt: number;
+  buttons: ReactNode;
+}
+
+/** Who, in what state, how sure we are, and what may be done. */
+export function SessionHeader({ session, readAt, buttons }: SessionHeaderProps) {
+  const provider = providerName[session.provider];
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 border-b border-line bg-panel px-4 py-4 md:px-6">
+      <div className="min-w-0">
+        <Crumb stage={session.stage} />
+        <div className="mt-1 flex flex-wrap items-center gap-x-3.5 gap-y-1.5">
+          <h1 className="max-w-full truncate text-xl font-bold">{subjectName(session)}</h1>
+          <StatusBadge status={session.status} stage={session.stage} />
+          <RedactionBadge redaction={session.redaction} />
+          <span>
+            <ProviderMark provider={session.provider} />
+          </span>
+          <span className="flex min-w-0 max-w-full items-center gap-1.5">
+            <code className="truncate">{session.providerSessionId}</code>
+            <CopyButton text={session.providerSessionId} label="Copy the session id" />
+          </span>
+          {session.dashboardUrl && (
+            <a
+              href={session.dashboardUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="no-print inline-flex min-h-6 items-center gap-1.5 text-muted hover:text-ink pointer-coarse:min-h-11"
+            >
+              <ExternalLink aria-hidden size={14} />
+              Open in {provider}
+              <span className="sr-only">, in a new window</span>
+            </a>
+          )}
+        </div>
+        <StampLine session={session} readAt={readAt} />
+      </div>
+      {buttons}
+    </header>
+  );
+}

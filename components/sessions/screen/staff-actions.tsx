@@ -1,0 +1,41 @@
+import type { ActionView } from "@/lib/contract/session-view";
+import { reasonText } from "@/lib/domain/guarded-action";
+import { actionNoun, actionStateWord } from "../../actions/action-words";
+import { Instant } from "../../time/instant";
+import { CopyButton } from "../../ui/copy-button";
+import { Panel } from "../../ui/panel";
+
+/** The record of what operators asked for, newest first, with what came of it. */
+export function StaffActions({ actions }: { actions: readonly ActionView[] }) {
+  return (
+    <Panel title="What staff did">
+      {actions.length === 0 ? (
+        <p className="text-muted">Nothing so far.</p>
+      ) : (
+        <ul className="grid gap-3">
+          {actions.map((action) => (
+            <li key={action.id}>
+              <p>
+                {actionNoun[action.action]}, by {action.operatorName}
+              </p>
+              <p className="text-muted">
+                <Instant at={action.requestedAt} as="day" /> ·{" "}
+                {reasonText(action.action, action.reasonCode).toLowerCase()} · {actionStateWord(action.state)}
+              </p>
+              {action.reasonText && <p className="break-words text-muted">“{action.reasonText}”</p>}
+              {(action.refusalSentence ?? action.problem) && (
+                <p className="text-muted">{action.refusalSentence ?? action.problem}</p>
+              )}
+              {action.providerRequestId && (
+                <p className="flex min-w-0 items-center gap-1 text-muted">
+                  <code className="truncate">{action.providerRequestId}</code>
+                  <CopyButton text={action.providerRequestId} label="Copy the provider's request id" />
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

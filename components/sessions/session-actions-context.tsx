@@ -1,0 +1,35 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import type {
+  ActionRequest,
+  ActionRequested,
+  ActionStop,
+  Outcome,
+  ResumeLinkRevoke,
+} from "@/lib/contract/action-input";
+import type { ActionView, ResumeLinkView } from "@/lib/contract/session-view";
+
+/** What the browser can ask the desk to do; handed down by the signed-in layout. */
+export interface SessionActions {
+  requestAction: (input: ActionRequest) => Promise<Outcome<ActionRequested>>;
+  stopAction: (input: ActionStop) => Promise<Outcome<ActionView>>;
+  revokeResumeLink: (input: ResumeLinkRevoke) => Promise<Outcome<ResumeLinkView>>;
+}
+
+const SessionActionsContext = createContext<SessionActions | null>(null);
+
+interface ProviderProps {
+  actions: SessionActions;
+  children: ReactNode;
+}
+
+export function SessionActionsProvider({ actions, children }: ProviderProps) {
+  return <SessionActionsContext value={actions}>{children}</SessionActionsContext>;
+}
+
+export function useSessionActions(): SessionActions {
+  const actions = useContext(SessionActionsContext);
+  if (!actions) throw new Error("Session actions are only there on a signed-in page");
+  return actions;
+}

@@ -1,0 +1,66 @@
+import type { EventView } from "@/lib/contract/session-view";
+import type { EventKind } from "@/lib/domain/event";
+import { type GuardedActionName, guardedActions, reasonText } from "@/lib/domain/guarded-action";
+import { actionNoun } from "../../actions/action-words";
+import { ordinal } from "../ordinal";
+
+/** Which action an event speaks of; an action a newer version knows is none. */
+export const actionOf = (event: EventView): GuardedActionName | undefined =>
+  guardedActions.find((name) => name === event.detail.action);
+
+const nounOf = (event: EventView): string => {
+  const action = actionOf(event);
+  return action ? actionNoun[action] : "Action";
+};
+
+type Title = (event: EventView, attempt: number) => string;
+
+const inLower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+const doneWords: Record<GuardedActionName | "other", string> = {
+  cancel: "Canceled at the provider",
+  redact: "Redaction asked of the provider",
+  resubmit: "Ready for another try",
+  other: "Action done",
+};
+
+const titles: Record<EventKind, Title> = {
+  session_created: () => "Session created",
+  attempt_submitted: () => "Submitted, checks running",
+  attempt_failed: (event, attempt) => {
+    const why = event.failureTitle ?? event.failureCode;
+    return `${attempt > 0 ? ordinal(attempt) : "An"} attempt failed${why ? `: ${inLower(why)}` : ""}`;
+  },
+  session_verified: () => "Verified",
+  session_canceled: () => "Session canceled",
+  session_redacted: () => "Session redacted",
+  session_reported: () => "Reported by the provider",
+  session_confirmed: () => "Read again at the provider",
+  action_requested: (event) =>
+    actionOf(event) === "resubmit" ? "Sent back to try again" : `${nounOf(event)} requested`,
+  action_stopped: (event) => `${nounOf(event)} stopped, nothing was sent`,
+  action_done: (event) => doneWords[actionOf(event) ?? "other"],
+  action_refused: (event) => `${nounOf(event)} refused`,
+  action_failed: (event) => `${nounOf(event)} failed`,
+  resume_link_opened: () => "Resume link opened",
+  resume_link_expired: () => "Resume link expired",
+  resume_link_revoked: () => "Resume link revoked",
+  resume_link_passed: () => "Resume link has done its work",
+};
+
+const isKnown = (kind: string): kind is EventKind => Object.hasOwn(titles, kind);
+
+/** The step in words. `attempt` counts the submissions up to it; a kind we don't know stays readable. */
+export const eventTitle = (event: EventView, attempt: number): string =>
+  isKnown(event.kind) ? titles[event.kind](event, attempt) : event.kind.replaceAll("_", " ");
+
+const text = (value: EventView["detail"][string] | undefined): string | null =>
+  typeof value === "string" && value !== "" ? value : null;
+
+/** One line below the title: the reason given, or what came of it. */
+export function eventLine(event: EventView): string | null {
+  const action = actionOf(event);
+  const code = text(event.detail.reasonCode);
+  if (event.kind === "action_requested" && action && code) return `Reason: ${reasonText(action, code)}`;
+  return null;
+}

@@ -1,0 +1,17 @@
+import type { BannerView } from "@/lib/contract/banner-view";
+import { Notice } from "../ui/notice";
+
+/** What is wrong with the desk itself, for those who can mend it. */
+export function Banners({ banners }: { banners: readonly BannerView[] }) {
+  if (banners.length === 0) return null;
+  return (
+    <section aria-label="About the desk" className="no-print grid gap-2 px-3 pt-3 md:px-6">
+      {banners.map(({ id, tone, text, detail }) => (
+        <Notice key={id} tone={tone}>
+          <span className="font-medium">{text}</span>
+          {detail && <span className="text-muted"> {detail}</span>}
+        </Notice>
+      ))}
+    </section>
+  );
+}

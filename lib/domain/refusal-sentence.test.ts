@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { Refusal, RefusalCode } from "./refusal";
+import { refusalSentence } from "./refusal-sentence";
+
+// A new code does not compile until it has a sample here.
+const samples: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
+  not_signed_in: { code: "not_signed_in" },
+  role_required: { code: "role_required", role: "supervisor" },
+  invalid_input: { code: "invalid_input", field: "limit", expected: "a whole number from 1 to 100" },
+  session_unknown: { code: "session_unknown" },
+  stale: { code: "stale", status: "verified", changes: [] },
+  confirmation_mismatch: { code: "confirmation_mismatch" },
+  key_reused: { code: "key_reused" },
+  action_open: { code: "action_open", action: "redact", by: "Sana Ferro" },
+  still_processing: { code: "still_processing", provider: "stripe" },
+  already_canceled: { code: "already_canceled" },
+  already_verified: { code: "already_verified" },
+  nothing_to_resubmit: { code: "nothing_to_resubmit" },
+  redaction_under_way: { code: "redaction_under_way" },
+  already_redacted: { code: "already_redacted" },
+  status_unknown: { code: "status_unknown", status: "a_status_of_tomorrow" },
+  superseded: { code: "superseded" },
+  resubmit_stopped: { code: "resubmit_stopped", failureClass: "policy" },
+  action_unknown: { code: "action_unknown" },
+  hold_over: { code: "hold_over" },
+  provider_refused: { code: "provider_refused", provider: "stripe", message: "No such thing.", status: 400 },
+  provider_misconfigured: { code: "provider_misconfigured", provider: "stripe", message: "Invalid key." },
+  provider_unreachable: { code: "provider_unreachable", provider: "veriff" },
+  link_unknown: { code: "link_unknown" },
+};
+
+const sentences = Object.values(samples).map((refusal) => [refusal.code, refusalSentence(refusal)] as const);
+
+describe("the sentence for a refusal", () => {
+  it.each(sentences)("%s is one an operator can read", (_code, sentence) => {
+    expect(sentence).toMatch(/^[\w“].{15,}\.$/);
+    expect(sentence).not.toMatch(/undefined|null|NaN|_required|\[object/);
+  });
+
+  it("tells each code from the others", () => {
+    expect(new Set(sentences.map(([, sentence]) => sentence)).size).toBe(sentences.length);
+  });
+
+  it("names what the refusal is about", () => {
+    const about = (code: RefusalCode) => refusalSentence(samples[code]);
+    expect(about("role_required")).toContain("supervisor");
+    expect(about("invalid_input")).toBe("limit: expected a whole number from 1 to 100.");
+    expect(about("stale")).toContain("verified");
+    expect(about("action_open")).toMatch(/redaction by Sana Ferro/);
+    expect(about("still_processing")).toMatch(/^Stripe .*unlocks by itself/);
+    expect(about("status_unknown")).toContain("“a_status_of_tomorrow”");
+    expect(about("provider_refused")).toContain("Stripe said no: No such thing.");
+    expect(about("provider_unreachable")).toMatch(/^Veriff .*not certain/);
+  });
+
+  it("does not call somebody a fraud whom a policy rules out", () => {
+    const fraud = refusalSentence({ code: "resubmit_stopped", failureClass: "suspected_fraud" });
+    expect(fraud).toMatch(/may be fraud/);
+    expect(refusalSentence(samples.resubmit_stopped)).not.toMatch(/fraud/);
+  });
+});

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { practiceDesk, sendEvent } from "@/prisma/testing/practice-desk";
+import { eventsOf, sessionRow } from "@/prisma/testing/rows";
+import { retold, shuffled, stripeHistory } from "@/prisma/testing/stripe-history";
+import { pool } from "../db";
+
+practiceDesk();
+
+let sessions = 0;
+const nextId = () => `vs_1Anyorder${String(++sessions).padStart(12, "0")}`;
+
+/** What is stored of a session, without what tells it from another one or counts how it was told. */
+async function stored(providerSessionId: string) {
+  const { rows } = await pool().query<{ id: string; has_key: boolean }>(
+    `SELECT s.id, k.wrapped_key IS NOT NULL AS has_key FROM verification_session s
+     JOIN session_key k ON k.session_id = s.id WHERE provider_session_id = $1`,
+    [providerSessionId],
+  );
+  const id = rows[0]?.id ?? "";
+  const { first_seen_at: _, ...row } = { first_seen_at: null, ...(await sessionRow(id)) };
+  const timeline = (await eventsOf(id)).map(({ kind, status }) => `${kind} ${status}`).sort();
+  return {
+    ...row,
+    id: "",
+    provider_session_id: "",
+    version: 0,
+    hasKey: rows[0]?.has_key,
+    timeline,
+  };
+}
+
+const histories = stripeHistory("vs_1Anyorder").chain((events) =>
+  fc.tuple(fc.constant(events), shuffled(events)),
+);
+
+it("invariant 2: a history told in any order, with repeats, ends in the same row", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async ([inOrder, anyhow]) => {
+      const [one, other] = [nextId(), nextId()];
+      for (const event of retold(inOrder, one)) await sendEvent(event);
+      const again = new Map(retold(inOrder, other).map((event, place) => [inOrder[place], event]));
+      for (const event of anyhow) await sendEvent(again.get(event) ?? event);
+      expect(await stored(other)).toEqual(await stored(one));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+it("invariant 2: a history told all at once ends in the same row", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async ([inOrder]) => {
+      const [one, other] = [nextId(), nextId()];
+      for (const event of retold(inOrder, one)) await sendEvent(event);
+      await Promise.all(retold(inOrder, other).map(sendEvent));
+      expect(await stored(other)).toEqual(await stored(one));
+    }),
+    { numRuns: 15 },
+  );
+});
