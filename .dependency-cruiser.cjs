@@ -76,9 +76,16 @@ module.exports = {
 
     forbid(
       "one-file-knows-next-auth",
-      "lib/server/auth/next-auth.ts alone.",
+      "lib/server/auth/next-auth.ts alone; app has its browser half.",
       { pathNot: "^lib/server/auth/next-auth\\.ts$" },
-      { path: pkg("next-auth") },
+      { path: pkg("next-auth"), pathNot: "node_modules/next-auth/react(/|\\.)" },
+    ),
+
+    forbid(
+      "next-auth-in-the-browser",
+      "Only app signs in and out in the browser.",
+      { pathNot: "^app/" },
+      { path: "node_modules/next-auth/react(/|\\.)" },
     ),
 
     forbid(

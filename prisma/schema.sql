@@ -69,7 +69,7 @@ CREATE TABLE guarded_action (
   next_try_at timestamp(3) with time zone,
   called_at timestamp(3) with time zone,
   problem text,
-  refusal_code text,
+  refusal jsonb,
   provider_request_id text,
   finished_at timestamp(3) with time zone,
   new_session_id uuid,
@@ -105,6 +105,8 @@ CREATE TABLE resume_link (
   active_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
   opened_at timestamp(3) with time zone,
+  passed_at timestamp(3) with time zone,
+  expired_at timestamp(3) with time zone,
   CONSTRAINT resume_link_action_id_fkey FOREIGN KEY (action_id) REFERENCES guarded_action(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT resume_link_pkey PRIMARY KEY (id),
   CONSTRAINT resume_link_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
@@ -199,16 +201,15 @@ CREATE UNIQUE INDEX guarded_action_idempotency_key_key ON guarded_action USING b
 CREATE UNIQUE INDEX guarded_action_one_open ON guarded_action USING btree (session_id) WHERE (state = ANY (ARRAY['requested'::action_state, 'awaiting_approval'::action_state, 'held'::action_state, 'sending'::action_state]));
 CREATE INDEX guarded_action_session_id_requested_at_idx ON guarded_action USING btree (session_id, requested_at DESC);
 CREATE UNIQUE INDEX operator_email_key ON operator USING btree (email);
+CREATE INDEX resume_link_open ON resume_link USING btree (expires_at) WHERE ((revoked_at IS NULL) AND (passed_at IS NULL) AND (expired_at IS NULL));
 CREATE INDEX resume_link_session_id_idx ON resume_link USING btree (session_id);
 CREATE UNIQUE INDEX resume_link_token_hash_key ON resume_link USING btree (token_hash);
 CREATE INDEX session_event_session_id_occurred_at_id_idx ON session_event USING btree (session_id, occurred_at DESC, id DESC);
-CREATE INDEX verification_session_client_reference_created_at_idx ON verification_session USING btree (client_reference, created_at DESC);
 CREATE INDEX verification_session_created_at_id_idx ON verification_session USING btree (created_at DESC, id DESC);
 CREATE INDEX verification_session_failure_code_created_at_id_idx ON verification_session USING btree (failure_code, created_at DESC, id DESC);
-CREATE INDEX verification_session_provider_id_prefix ON verification_session USING btree (provider_session_id text_pattern_ops);
 CREATE UNIQUE INDEX verification_session_provider_provider_session_id_key ON verification_session USING btree (provider, provider_session_id);
 CREATE INDEX verification_session_redaction ON verification_session USING btree (created_at DESC, id DESC) WHERE (redaction <> 'none'::redaction);
-CREATE INDEX verification_session_reference_prefix ON verification_session USING btree (lower(client_reference) text_pattern_ops);
+CREATE INDEX verification_session_reference_prefix ON verification_session USING btree (lower(client_reference) text_pattern_ops) WHERE (client_reference IS NOT NULL);
 CREATE INDEX verification_session_stage_created_at_id_idx ON verification_session USING btree (stage, created_at DESC, id DESC);
 CREATE INDEX verification_session_status_created_at_id_idx ON verification_session USING btree (status, created_at DESC, id DESC);
 CREATE UNIQUE INDEX verification_session_supersedes_id_key ON verification_session USING btree (supersedes_id);

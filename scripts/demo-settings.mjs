@@ -37,11 +37,14 @@ export async function demoSettings(file) {
 export const keepSettings = (file, settings) =>
   writeFile(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
 
-/** Refuses to go on where a live key is set, in the environment or in a file Next would read. */
-export async function refuseLiveKey() {
+/**
+ * Refuses to go on where a live key is set, in the environment or in a file Next would read.
+ * @param {string} [folder] where those files lie
+ */
+export async function refuseLiveKey(folder = root) {
   const files = [".env", ".env.local", ".env.production", ".env.production.local", ".env.development"];
   const contents = await Promise.all(
-    files.map((file) => readFile(path.join(root, file), "utf8").catch(() => "")),
+    files.map((file) => readFile(path.join(folder, file), "utf8").catch(() => "")),
   );
   const places = [process.env.STRIPE_API_KEY ?? "", ...contents.map(keyIn)];
   if (places.some((key) => /^[sr]k_live_/.test(key))) {

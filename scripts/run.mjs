@@ -31,7 +31,7 @@ export function run(command, args, { env = {}, quiet = false, signal } = {}) {
     child.once("error", reject);
     child.once("close", (code, killed) => {
       if (code === 0) return resolve();
-      if (quiet) process.stderr.write(output);
+      if (quiet && !signal?.aborted) process.stderr.write(output);
       reject(
         new Error(`${path.basename(command)} ${args.join(" ")} failed (${killed ?? `exit code ${code}`}).`),
       );

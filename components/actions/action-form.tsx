@@ -5,7 +5,6 @@ import type { ActionRequested } from "@/lib/contract/action-input";
 import type { SessionView } from "@/lib/contract/session-view";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
 import { redactConfirmation } from "@/lib/domain/redaction";
-import { subjectName } from "../sessions/subject-name";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { ActionFields, blankDraft } from "./action-fields";
@@ -49,7 +48,8 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
   return (
     <form onSubmit={submit} className="grid gap-4">
       <p className="truncate text-muted">
-        {subjectName(seen)} · <code>{seen.providerSessionId}</code>
+        {seen.clientReference && `${seen.clientReference} · `}
+        <code>{seen.providerSessionId}</code>
       </p>
       {permit.allowed ? (
         <WhatHappens words={effectWords(permit.effect, seen.provider)} />

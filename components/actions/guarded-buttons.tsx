@@ -27,7 +27,7 @@ export function GuardedButtons({ session, onReload }: GuardedButtonsProps) {
   const [open, setOpen] = useState<GuardedActionName | null>(null);
   const recommended = session.diagnosis?.nextMove === "resubmit" ? "resubmit" : null;
   return (
-    <fieldset className="no-print flex gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:grid max-md:grid-cols-[1fr_1.3fr_1fr] max-md:border-t max-md:border-line max-md:bg-panel max-md:px-3 max-md:pt-2.5 max-md:pb-[max(0.625rem,env(safe-area-inset-bottom))]">
+    <fieldset className="no-print flex shrink-0 gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:grid max-md:grid-cols-[1fr_1.3fr_1fr] max-md:border-t max-md:border-line max-md:bg-panel max-md:px-3 max-md:pt-2.5 max-md:pb-[max(0.625rem,env(safe-area-inset-bottom))]">
       <legend className="sr-only">Guarded actions</legend>
       {buttons.map(({ action, icon: Icon }) => {
         const { allowed } = session.permits[action];

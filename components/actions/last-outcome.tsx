@@ -2,7 +2,8 @@
 
 import { Ban, CircleAlert, CircleCheck, type LucideIcon } from "lucide-react";
 import type { ActionView, SessionView } from "@/lib/contract/session-view";
-import type { ActionState } from "@/lib/domain/guarded-action";
+import type { ActionState, GuardedActionName } from "@/lib/domain/guarded-action";
+import { providerName } from "@/lib/domain/provider";
 import { useServerNow } from "../sessions/use-server-now";
 import { classes } from "../ui/classes";
 import { type Tone, toneOnTint } from "../ui/tone";
@@ -11,10 +12,17 @@ import { actionStateWords } from "./action-words";
 type Ended = Extract<ActionState, "done" | "refused" | "failed" | "stopped">;
 
 const looks: Record<Ended, { tone: Tone; icon: LucideIcon; words: string }> = {
-  done: { tone: "verified", icon: CircleCheck, words: "The provider has answered." },
+  done: { tone: "verified", icon: CircleCheck, words: "" },
   refused: { tone: "failed", icon: CircleAlert, words: "Nothing was changed." },
   failed: { tone: "failed", icon: CircleAlert, words: "It did not go through." },
   stopped: { tone: "waiting", icon: Ban, words: "Nothing was sent." },
+};
+
+const doneWords: Record<GuardedActionName, (provider: string) => string> = {
+  cancel: (provider) => `${provider} has confirmed it.`,
+  redact: (provider) =>
+    `${provider} has taken it in. Erasing takes up to four days; this page follows by itself.`,
+  resubmit: () => "The resume link works.",
 };
 
 const isEnded = (state: ActionState): state is Ended => Object.hasOwn(looks, state);
@@ -27,6 +35,7 @@ export function LastOutcome({ session, readAt }: { session: SessionView; readAt:
   if (!action?.finishedAt || !isEnded(action.state)) return null;
   if (now - Date.parse(action.finishedAt) > STAYS) return null;
   const { tone, icon: Icon, words } = looks[action.state];
+  const told = action.state === "done" ? doneWords[action.action](providerName[session.provider]) : words;
   return (
     <section
       aria-label="What came of it"
@@ -35,7 +44,7 @@ export function LastOutcome({ session, readAt }: { session: SessionView; readAt:
       <Icon aria-hidden size={16} className="mt-0.5 shrink-0" />
       <div role="status" className="min-w-0 break-words text-ink">
         <p className="font-semibold">{actionStateWords(action.action, action.state)}</p>
-        <p className="text-muted">{action.refusalSentence ?? action.problem ?? words}</p>
+        <p className="text-muted">{action.refusalSentence ?? action.problem ?? told}</p>
         {action.providerRequestId && <code className="text-muted">{action.providerRequestId}</code>}
       </div>
     </section>

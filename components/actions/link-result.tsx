@@ -80,8 +80,15 @@ function LinkState({ action, session }: { action: ActionView; session: SessionVi
   return (
     <p role="status" className="flex flex-wrap items-center gap-x-2 text-verified">
       <CircleCheck aria-hidden size={16} />
-      The link works now{until && ", until "}
-      {until && <Instant at={until} as="day" />}.
+      <span>
+        The link works now
+        {until && (
+          <>
+            , until <Instant at={until} as="day" />
+          </>
+        )}
+        .
+      </span>
       {action.newSessionId && (
         <SoftLink href={`/sessions/${action.newSessionId}`} className="text-accent hover:underline">
           Open the new session

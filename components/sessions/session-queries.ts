@@ -45,16 +45,16 @@ const anyMoves = (pages: LivePages = {}): boolean =>
   Object.values(pages).some((page) => page.items.some(isMoving));
 
 /**
- * Pages of a list that stands since `shownAt`, read again and again; quicker while something on them moves.
+ * Pages of a list that is shown, read again and again; quicker while something on them moves.
  * `wanted` says each time which: place and cursor. Pages read before keep their last answer.
  */
 export const livePagesQuery = (
   filters: QueueFilters,
-  shownAt: number,
+  shown: readonly ReadPage[],
   wanted: () => readonly { page: number; cursor: string | null }[],
 ) =>
   queryOptions({
-    queryKey: ["sessions", "live", filters, shownAt] as const,
+    queryKey: ["sessions", "live", filters, shown[0]?.readAt] as const,
     queryFn: async ({ signal, client, queryKey }): Promise<LivePages> => {
       const answers = await Promise.all(
         wanted().map(async ({ page, cursor }) => [
@@ -64,8 +64,8 @@ export const livePagesQuery = (
       );
       return { ...client.getQueryData<LivePages>(queryKey), ...Object.fromEntries(answers) };
     },
-    initialData: (): LivePages => ({}),
-    initialDataUpdatedAt: shownAt,
+    initialData: (): LivePages => ({ ...shown }),
+    initialDataUpdatedAt: shown[0]?.readAt ?? 0,
     staleTime: FAST,
     gcTime: 0,
     refetchInterval: ({ state }) => (anyMoves(state.data) ? FAST : SLOW),
@@ -84,8 +84,8 @@ export const tabCountsQuery = (read = readCounts) =>
 
 function sessionPace(view: SessionView | undefined): number {
   if (view?.openAction) return 1000;
-  if (view && isMoving(view)) return FAST;
-  return 30_000;
+  if (view && (isMoving(view) || view.resumeLink?.state === "active")) return FAST;
+  return 10_000;
 }
 
 export const sessionQuery = (id: string) =>

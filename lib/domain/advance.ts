@@ -12,7 +12,7 @@ export interface Observation {
 
 export interface Advance {
   state: SessionState;
-  /** Whether the observation decided the status; a late one is kept but does not. */
+  /** Whether the observation decided the status, or says what stands anyway; a late one is kept but does not. */
   applied: boolean;
   /** The order could not be decided from clocks: the session must be confirmed at the provider. */
   undecided: boolean;
@@ -81,8 +81,8 @@ function decided(provider: Provider, seen: Observation, previous: SessionState |
  * only grows, and the last failure survives a cancel (providers clear it).
  */
 export function advance(provider: Provider, state: SessionState | null, seen: Observation): Advance {
-  const applied = state === null || decides(state, seen);
-  const base = applied ? decided(provider, seen, state) : state;
+  const deciding = state === null || decides(state, seen);
+  const base = deciding ? decided(provider, seen, state) : state;
   const lastFailure = newerFailure(state?.lastFailure ?? null, seen);
   const refs = new Set([...(state?.attemptRefs ?? []), ...(seen.attemptRefs ?? [])]);
   if (seen.fact.attemptRef) refs.add(seen.fact.attemptRef);
@@ -102,5 +102,7 @@ export function advance(provider: Provider, state: SessionState | null, seen: Ob
     state.status !== seen.fact.status &&
     !state.terminal &&
     !seen.fact.terminal;
-  return { state: withoutPersonalData(next), applied, undecided };
+  const agrees =
+    next.status === seen.fact.status && (next.terminal || next.failure?.code === seen.fact.failure?.code);
+  return { state: withoutPersonalData(next), applied: deciding || agrees, undecided };
 }

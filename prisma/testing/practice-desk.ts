@@ -40,7 +40,7 @@ export function practiceDesk(options: SandboxOptions = {}) {
   beforeAll(async () => {
     sandbox = await startSandbox({ apiKey: API_KEY, redactionSeconds: 5000, holdSeconds: 0.1, ...options });
     process.env.STRIPE_API_BASE = sandbox.url;
-    process.env.ACTION_HOLD_SECONDS = "0";
+    process.env.ACTION_HOLD_SECONDS ??= "0";
   });
   beforeEach(async () => {
     sandbox.stripe.reset();

@@ -72,3 +72,12 @@ export async function jobs(): Promise<
   );
   return rows;
 }
+
+/** Makes an action due: its wait and its driver's lease are over. */
+export const makeDue = (actionId: string) =>
+  pool().query(
+    `UPDATE guarded_action SET hold_until = now() - interval '1 minute', next_try_at = NULL,
+       lease_until = CASE WHEN lease_until IS NOT NULL THEN now() - interval '1 second' END
+     WHERE id = $1`,
+    [actionId],
+  );

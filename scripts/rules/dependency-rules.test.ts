@@ -24,6 +24,8 @@ const trespassers: [rule: string, file: string, line: string][] = [
   ["server-without-stand-ins", "lib/server/has-sandbox.ts", 'import "@/sandbox/lawful";'],
   ["server-without-stand-ins", "lib/server/has-test.ts", 'import "./lawful.test";'],
   ["one-file-knows-next-auth", "lib/server/second-auth.ts", 'import "next-auth";'],
+  ["one-file-knows-next-auth", "app/second-auth.ts", 'import "next-auth";'],
+  ["next-auth-in-the-browser", "components/signs-in.tsx", 'import "next-auth/react";'],
   ["one-file-knows-both-vendors", "lib/server/picks-vendor.ts", 'import "@/lib/providers/stripe/lawful";'],
   ["components", "components/has-server.tsx", 'import "@/lib/server/lawful";'],
   ["components", "components/has-database.tsx", 'import "pg";'],
@@ -69,6 +71,7 @@ const lawful: [file: string, lines: string][] = [
     'import "react"; import "@/components/ui/lawful"; import "@/lib/contract/lawful";',
   ],
   ["components/ui/lawful.tsx", 'import "react"; import "lucide-react";'],
+  ["app/signs-in.ts", 'import "next-auth/react";'],
   ["app/lawful.ts", 'import "next/headers"; import "@/lib/server/lawful"; import "@/components/lawful";'],
   ["sandbox/lawful.ts", 'import type Stripe from "stripe";\nimport "node:http";\nexport type { Stripe };'],
 ];

@@ -14,7 +14,7 @@ function FailureWords({ item }: Pick<ShownRow, "item">) {
   if (!item.failureTitle) return <span className="text-muted max-lg:hidden">–</span>;
   return (
     <>
-      <span className={classes("truncate", !item.failureExplained && "text-caution")}>
+      <span className={classes("truncate lg:shrink-0", !item.failureExplained && "text-caution")}>
         {item.failureTitle}
       </span>
       {item.failure?.code && <code className="truncate text-muted max-lg:hidden">{item.failure.code}</code>}

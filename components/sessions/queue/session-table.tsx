@@ -7,7 +7,7 @@ import { SessionRow } from "./session-row";
 import type { usePagesInSight } from "./use-pages-in-sight";
 
 const columns = [
-  { name: "Subject", className: "w-[17%] pl-6" },
+  { name: "Subject", className: "w-[14%] pl-6" },
   { name: "Provider", className: "w-26" },
   { name: "Status", className: "w-46" },
   { name: "Failure", className: "" },

@@ -26,7 +26,7 @@ export function useLivePages({ filters, shown, inSight, enabled }: LivePagesInpu
         : [],
     );
   const { data, isError } = useQuery({
-    ...livePagesQuery(filters, shown[0]?.readAt ?? 0, wanted),
+    ...livePagesQuery(filters, shown, wanted),
     enabled,
   });
   const live = shown.map((page, index) => data[index] ?? page);

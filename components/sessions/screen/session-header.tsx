@@ -25,6 +25,10 @@ function Crumb({ stage }: Pick<SessionView, "stage">) {
   );
 }
 
+function CopyId({ session }: { session: SessionView }) {
+  return <CopyButton text={session.providerSessionId} label="Copy the session id" />;
+}
+
 interface SessionHeaderProps {
   session: SessionView;
   /** When the view was read, by this browser's clock. */
@@ -36,20 +40,23 @@ interface SessionHeaderProps {
 export function SessionHeader({ session, readAt, buttons }: SessionHeaderProps) {
   const provider = providerName[session.provider];
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 border-b border-line bg-panel px-4 py-4 md:px-6">
+    <header className="flex items-start justify-between gap-x-6 border-b border-line bg-panel px-4 py-4 md:px-6 md:max-lg:flex-wrap md:max-lg:gap-y-3">
       <div className="min-w-0">
         <Crumb stage={session.stage} />
         <div className="mt-1 flex flex-wrap items-center gap-x-3.5 gap-y-1.5">
           <h1 className="max-w-full truncate text-xl font-bold">{subjectName(session)}</h1>
+          {session.clientReference === null && <CopyId session={session} />}
           <StatusBadge status={session.status} stage={session.stage} />
           <RedactionBadge redaction={session.redaction} />
           <span>
             <ProviderMark provider={session.provider} />
           </span>
-          <span className="flex min-w-0 max-w-full items-center gap-1.5">
-            <code className="truncate">{session.providerSessionId}</code>
-            <CopyButton text={session.providerSessionId} label="Copy the session id" />
-          </span>
+          {session.clientReference !== null && (
+            <span className="flex min-w-0 max-w-full items-center gap-1.5">
+              <code className="truncate">{session.providerSessionId}</code>
+              <CopyId session={session} />
+            </span>
+          )}
           {session.dashboardUrl && (
             <a
               href={session.dashboardUrl}

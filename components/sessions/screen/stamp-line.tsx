@@ -21,9 +21,10 @@ function TrueAsOf({ session, readAt }: StampProps) {
         As {provider}'s webhooks told it, not read from {provider} yet
       </>
     );
+  const age = now - Date.parse(session.confirmedAt);
   return (
     <time dateTime={session.confirmedAt} title={fullInstant(session.confirmedAt, zone)}>
-      True as of {roughDuration(now - Date.parse(session.confirmedAt))} ago, read from {provider}
+      True as of {age < 2000 ? "just now" : `${roughDuration(age)} ago`}, read from {provider}
     </time>
   );
 }

@@ -1,3 +1,4 @@
+import { Eraser } from "lucide-react";
 import type { SessionView } from "@/lib/contract/session-view";
 import { providerName } from "@/lib/domain/provider";
 import type { Stage } from "@/lib/domain/session";
@@ -49,22 +50,19 @@ function redactionWords(session: SessionView): Words | null {
   return null;
 }
 
+const redacting = { tone: "redaction", icon: Eraser } as const;
+
 /** For a session without a diagnosis: where it stands, and whether anything has to be done. */
 export function WhatNowCard({ session }: { session: SessionView }) {
   const erased = redactionWords(session);
   const { title, text } = erased ?? stageWords(session)[session.stage];
-  const { tone, icon: Icon } = stageLook[session.stage];
+  const { tone, icon: Icon } = erased ? redacting : stageLook[session.stage];
   return (
     <section
       aria-label="What now?"
       className="flex gap-3.5 rounded-xl border border-line bg-panel p-4 sm:p-5"
     >
-      <span
-        className={classes(
-          "grid size-8 shrink-0 place-items-center rounded-lg",
-          toneOnTint[erased ? "redaction" : tone],
-        )}
-      >
+      <span className={classes("grid size-8 shrink-0 place-items-center rounded-lg", toneOnTint[tone])}>
         <Icon aria-hidden size={16} />
       </span>
       <div>

@@ -29,7 +29,8 @@ const titles: Record<EventKind, Title> = {
   attempt_submitted: () => "Submitted, checks running",
   attempt_failed: (event, attempt) => {
     const why = event.failureTitle ?? event.failureCode;
-    return `${attempt > 0 ? ordinal(attempt) : "An"} attempt failed${why ? `: ${inLower(why)}` : ""}`;
+    const what = attempt > 0 ? `${ordinal(attempt)} attempt failed` : "Failed";
+    return why ? `${what}: ${inLower(why)}` : what;
   },
   session_verified: () => "Verified",
   session_canceled: () => "Session canceled",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Instant } from "../../time/instant";
 import { Button } from "../../ui/button";
 import { CopyButton } from "../../ui/copy-button";
 import { rawEventsQuery } from "../session-queries";
@@ -43,7 +44,10 @@ export function RawEvents({ sessionId }: { sessionId: string }) {
       {data.items.map((item) => (
         <details key={item.id}>
           <summary className="min-h-6 rounded-md">
-            <code>{item.type}</code>
+            <code>{item.type}</code>{" "}
+            <span className="text-muted">
+              <Instant at={item.occurredAt} as="day" />
+            </span>
           </summary>
           {item.payload === null ? (
             <p className="text-muted">Erased, or never kept.</p>

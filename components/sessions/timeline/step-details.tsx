@@ -3,9 +3,18 @@ import { Age } from "../../time/age";
 import { Instant } from "../../time/instant";
 import { CopyButton } from "../../ui/copy-button";
 
+const detailNames: Record<string, string> = {
+  type: "Provider's name",
+  requestId: "Request id",
+  refusal: "Refusal",
+};
+const toldAbove = new Set(["action", "reasonCode"]);
+
 /** Everything that is known of a step. */
 export function StepDetails({ event }: { event: EventView }) {
-  const details = Object.entries(event.detail).filter(([, value]) => value !== null && value !== "");
+  const details = Object.entries(event.detail).filter(
+    ([name, value]) => value !== null && value !== "" && !toldAbove.has(name),
+  );
   return (
     <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-sm [&_dt]:text-muted">
       <dt>Happened</dt>
@@ -41,7 +50,7 @@ export function StepDetails({ event }: { event: EventView }) {
       )}
       {details.map(([name, value]) => (
         <div key={name} className="contents">
-          <dt>{name}</dt>
+          <dt>{detailNames[name] ?? name}</dt>
           <dd className="break-words">{String(value)}</dd>
         </div>
       ))}

@@ -13,7 +13,7 @@ interface StepRowProps {
 }
 
 /** When, what, and who. */
-export function TimelineStepRow({ step: { event, title }, full, last }: StepRowProps) {
+export function TimelineStepRow({ step: { event, title, unapplied }, full, last }: StepRowProps) {
   const { tone, icon: Icon } = eventLook(event.kind);
   const line = eventLine(event);
   return (
@@ -33,7 +33,7 @@ export function TimelineStepRow({ step: { event, title }, full, last }: StepRowP
       <div className="min-w-0 pt-0.5 break-words">
         <div className="font-medium">{title}</div>
         {line && <div className="text-muted">{line}</div>}
-        {!event.applied && <div className="text-caution">arrived late; did not change the status</div>}
+        {unapplied && <div className="text-caution">{unapplied}</div>}
         {full && <StepDetails event={event} />}
       </div>
       <span className="max-w-28 truncate pt-0.5 text-right text-muted sm:max-w-48" title={event.actor.name}>

@@ -49,5 +49,15 @@ test("a step of a kind that a newer version wrote stays readable", () => {
 });
 
 test("a failure without any submission seen is not numbered", () => {
-  expect(timelineSteps([event("attempt_failed", 1)])[0]?.title).toBe("An attempt failed");
+  expect(timelineSteps([event("attempt_failed", 1)])[0]?.title).toBe("Failed");
+});
+
+test("a webhook that repeats what an action did is not called late", () => {
+  const [repeat, , late] = timelineSteps([
+    event("session_canceled", 3, { status: "canceled", applied: false }),
+    event("action_done", 2, { status: "canceled" }),
+    event("attempt_submitted", 1, { status: "processing", applied: false }),
+  ]);
+  expect(repeat?.unapplied).toBe("confirms what was known");
+  expect(late?.unapplied).toBe("arrived late; did not change the status");
 });

@@ -1,5 +1,5 @@
 import type { Role } from "../../domain/operator";
-import { permits } from "../../domain/permits";
+import { type GuardedSession, permits } from "../../domain/permits";
 import type { Answered, CallProblem } from "../../domain/provider-port";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
@@ -21,11 +21,18 @@ import { tryAgainLater } from "./try-again-later";
 const effectShows = (action: ActionRow, fact: SessionFact): boolean =>
   action.action === "redact" ? fact.redaction !== "none" : action.action === "cancel" && fact.terminal;
 
+/** The session as the provider just showed it. A reading of the same second as an event may not have moved the row. */
+const freshly = (guarded: GuardedSession, { status, redaction }: SessionFact): GuardedSession => ({
+  ...guarded,
+  status,
+  redaction: redaction === "none" ? guarded.redaction : redaction,
+});
+
 /**
- * Asks the guard again, about the row locked and just confirmed, for the operator as they are now; on a yes marks
- * the action as called before any call is made.
+ * Asks the guard again, about the locked row and about the fresh reading, for the operator as they are now; on a
+ * yes marks the action as called before any call is made.
  */
-async function clear(action: ActionRow): Promise<Result<SessionRow, Refusal>> {
+async function clear(action: ActionRow, fact: SessionFact): Promise<Result<SessionRow, Refusal>> {
   return withTransaction(async (client) => {
     const row = await loadGuarded(client, action.session_id, { lock: true, except: action.id });
     const found = await client.query<{ role: Role; disabled_at: Date | null }>(
@@ -35,10 +42,13 @@ async function clear(action: ActionRow): Promise<Result<SessionRow, Refusal>> {
     const operator = found.rows[0];
     if (!row || !operator) throw new Error("an action's session or operator is missing");
     const role = operator.disabled_at ? "viewer" : operator.role;
-    const permit = permits(action.action, row.guarded, { role }, providerPort(row.session.provider).rules);
-    if (!permit.ok) return permit;
-    if (permit.value.action === "resubmit" && permit.value.mechanics !== action.mechanics) {
-      return refuse({ code: "stale", status: row.session.status, changes: [] });
+    const { rules } = providerPort(row.session.provider);
+    for (const guarded of [row.guarded, freshly(row.guarded, fact)]) {
+      const permit = permits(action.action, guarded, { role }, rules);
+      if (!permit.ok) return permit;
+      if (permit.value.action === "resubmit" && permit.value.mechanics !== action.mechanics) {
+        return refuse({ code: "stale", status: guarded.status, changes: [] });
+      }
     }
     await writeAsDriver(client, action, "called_at = coalesce(called_at, now())");
     return ok(row.session);
@@ -108,7 +118,7 @@ async function drive(action: ActionRow): Promise<void> {
     return finishAction(action, { state: "done", seen, requestId, settledByReading: true });
   }
   await keepReading(session.id, read.value, null);
-  const cleared = await clear(action);
+  const cleared = await clear(action, read.value.value);
   if (!cleared.ok) {
     const ending = { state: "refused" as const, refusal: cleared.refusal, requestId: read.value.requestId };
     return finishAction(action, ending, (client) => dropLink(client, action));

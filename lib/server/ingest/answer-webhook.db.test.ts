@@ -38,7 +38,7 @@ describe("the answer to a webhook", () => {
     [event(), new Headers(), "The signature header is missing."],
     [event(), signed("{}"), "The signature does not match the body."],
     ["hello", signed("hello"), "The body is not JSON."],
-    ["", signed(""), "The body is not JSON."],
+    ["", signed(""), "The signature does not match the body."],
     ["[]", signed("[]"), "The body is not an event."],
   ])("is 400 with one line for what is turned away", async (body, headers, text) => {
     expect(await answer(post(body, headers))).toEqual({ status: 400, text: `${text}\n` });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { practiceDesk, sendEvent } from "@/prisma/testing/practice-desk";
-import { eventsOf, sessionRow } from "@/prisma/testing/rows";
+import { eventsOf } from "@/prisma/testing/rows";
 import { retold, shuffled, stripeHistory } from "@/prisma/testing/stripe-history";
 import { pool } from "../db";
 
@@ -12,21 +12,18 @@ const nextId = () => `vs_1Anyorder${String(++sessions).padStart(12, "0")}`;
 
 /** What is stored of a session, without what tells it from another one or counts how it was told. */
 async function stored(providerSessionId: string) {
-  const { rows } = await pool().query<{ id: string; has_key: boolean }>(
-    `SELECT s.id, k.wrapped_key IS NOT NULL AS has_key FROM verification_session s
-     JOIN session_key k ON k.session_id = s.id WHERE provider_session_id = $1`,
+  const { rows } = await pool().query<{ id: string; session: unknown; has_key: boolean }>(
+    `SELECT s.id, k.wrapped_key IS NOT NULL AS has_key,
+       to_jsonb(s) - ARRAY['id', 'provider_session_id', 'version', 'first_seen_at'] AS session
+     FROM verification_session s JOIN session_key k ON k.session_id = s.id WHERE provider_session_id = $1`,
     [providerSessionId],
   );
-  const id = rows[0]?.id ?? "";
-  const { first_seen_at: _, ...row } = { first_seen_at: null, ...(await sessionRow(id)) };
-  const timeline = (await eventsOf(id)).map(({ kind, status }) => `${kind} ${status}`).sort();
+  const { id = "", ...row } = rows[0] ?? {};
+  const events = await eventsOf(id);
   return {
     ...row,
-    id: "",
-    provider_session_id: "",
-    version: 0,
-    hasKey: rows[0]?.has_key,
-    timeline,
+    timeline: events.map(({ kind, status }) => `${kind} ${status}`).sort(),
+    payloads: row.has_key ? events.every((event) => event.payload !== null) : null,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Step {
     detail: Record<string, unknown>;
     payload: Buffer | null;
   };
+  /** Moves the session without an event. */
+  quiet?: boolean;
   /** Only for what came as a provider event. */
   delivery: { type: string; source: "webhook" | "backfill" } | null;
   /** Only for a new session that isn't already redacted. */

@@ -50,7 +50,7 @@ event AS (
     provider_event_id, applied, detail, payload)
   SELECT id, event_kind, actor_kind, operator_id, occurred_at, event_status, event_failure_code,
     provider_event_id, applied, detail, decode(payload, 'base64')
-  FROM landed),
+  FROM landed WHERE event_kind IS NOT NULL),
 scrubbed AS (SELECT scrub_session(id) FROM landed WHERE scrub),
 job AS (
   SELECT graphile_worker.add_job('confirm_session', json_build_object('sessionId', id),

@@ -30,7 +30,7 @@ function parameters(step: Step) {
     created_at: state.createdAt,
     last_event_at: state.lastEventAt,
     confirmed_at: step.confirmedAt,
-    event_kind: event.kind,
+    event_kind: step.quiet ? null : event.kind,
     actor_kind: event.actorKind,
     operator_id: event.operatorId,
     occurred_at: event.occurredAt,

@@ -30,9 +30,12 @@ export async function startWorker(): Promise<RunningWorker> {
     logger,
   });
   let sweeping = Promise.resolve();
-  const timer = setInterval(() => {
+  const sweep = () => {
     sweeping = sweepActions().catch((fault: unknown) => void logFault(fault, "sweeping actions"));
-  }, SWEEP_EVERY_MS);
+  };
+  // What a dead process left behind need not wait for the first beat.
+  sweep();
+  const timer = setInterval(sweep, SWEEP_EVERY_MS);
   checkSubscriptions().catch((fault: unknown) => void logFault(fault, "checking subscriptions"));
   return {
     stop: async () => {

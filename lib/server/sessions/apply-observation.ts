@@ -38,11 +38,14 @@ export async function applyObservation(
   const changed =
     state.status !== session.status ||
     state.redaction !== session.redaction ||
-    (state.failure?.code ?? null) !== session.failure_code ||
-    state.attemptRefs.length !== session.attempt_refs.length;
-  // An undecided order is stored too, since that asks for another reading.
-  if (changed || always || step.confirm) {
-    const landed = await storeSteps(client, [step]);
+    (state.failure?.code ?? null) !== session.failure_code;
+  const told = changed || always;
+  // Attempts may be learned of before their event comes, and an undecided order asks for another reading: both are
+  // stored, but nothing happened that the timeline should tell.
+  const learned = state.attemptRefs.length !== session.attempt_refs.length;
+  if (told || learned || step.confirm) {
+    const quiet = { ...step, quiet: true, state: { ...state, lastEventAt: session.last_event_at } };
+    const landed = await storeSteps(client, [told ? step : quiet]);
     if (landed.size === 0) throw new Error("a locked session moved");
     return { changed };
   }

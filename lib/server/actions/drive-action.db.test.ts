@@ -1,0 +1,202 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { CurrentOperator } from "@/lib/domain/operator";
+import { allowed } from "@/prisma/testing/asking";
+import { makeOperator } from "@/prisma/testing/operators";
+import { practiceDesk } from "@/prisma/testing/practice-desk";
+import { actionRow, auditBodies, count, eventsOf, jobs, makeDue, sessionRow } from "@/prisma/testing/rows";
+import { pool } from "../db";
+import { driveAction } from "./drive-action";
+
+const desk = practiceDesk();
+let operator: CurrentOperator;
+beforeEach(async () => {
+  operator = await makeOperator("supervisor");
+});
+
+const failed = () => desk.known({ turns: ["document_expired"] });
+
+describe("an action whose time has come", () => {
+  it("cancels the session at the provider and tells who did it, with the provider's request id", async () => {
+    const { id, providerSessionId } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    await driveAction(action.id);
+    expect(desk.atProvider(providerSessionId)?.status).toBe("canceled");
+    expect(desk.effects("cancel", providerSessionId)).toBe(1);
+    expect(await sessionRow(id)).toMatchObject({
+      status: "canceled",
+      stage: "closed",
+      failure_code: "document_expired",
+      confirmed_at: expect.any(Date),
+    });
+    const done = await actionRow(action.id);
+    expect(done).toMatchObject({ state: "done", refusal: null, problem: null, lease_until: null });
+    expect(done.provider_request_id).toMatch(/^req_/);
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      kind: "action_done",
+      actor_kind: "operator",
+      operator_id: operator.id,
+      status: "canceled",
+      applied: true,
+      detail: { action: "cancel", requestId: done.provider_request_id },
+    });
+    expect((await auditBodies()).at(-1)).toMatchObject({
+      action: "cancel",
+      outcome: "done",
+      actor: { id: operator.id, name: "Sana Ferro", role: "supervisor" },
+      detail: {
+        requestId: done.provider_request_id,
+        before: { status: "requires_input" },
+        after: { status: "canceled" },
+        settledByReading: false,
+      },
+    });
+  });
+
+  it("redacts, and the session is being redacted until the provider is through", async () => {
+    const { id, providerSessionId } = await failed();
+    await driveAction((await allowed(operator, "redact", id)).id);
+    expect(desk.effects("redact", providerSessionId)).toBe(1);
+    expect(await sessionRow(id)).toMatchObject({ redaction: "processing", stage: "closed" });
+    await desk.control("POST", `sessions/${providerSessionId}/finish`);
+    await desk.deliver();
+    expect(await sessionRow(id)).toMatchObject({ redaction: "redacted", stage: "closed" });
+  });
+
+  it("sends its own id as the provider's idempotency key", async () => {
+    const { id } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    await driveAction(action.id);
+    expect(desk.calls(/\/cancel$/)).toMatchObject([{ idempotencyKey: action.id, status: 200 }]);
+  });
+
+  it("is not touched before its hold is over, nor after its end", async () => {
+    const { id } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    await pool().query("UPDATE guarded_action SET hold_until = now() + interval '1 minute' WHERE id = $1", [
+      action.id,
+    ]);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({ state: "held", fence: 0 });
+    await makeDue(action.id);
+    await driveAction(action.id);
+    const done = await actionRow(action.id);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toEqual(done);
+    expect(desk.calls(/\/cancel$/)).toHaveLength(1);
+  });
+
+  it("invariant 5: has one effect however many drive it at once", async () => {
+    const { id, providerSessionId } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    await Promise.all([1, 2, 3, 4].map(() => driveAction(action.id)));
+    expect(await actionRow(action.id)).toMatchObject({ state: "done", fence: 1 });
+    expect(desk.effects("cancel", providerSessionId)).toBe(1);
+    expect(await count("session_event", "kind = 'action_done'")).toBe(1);
+  });
+});
+
+describe("invariant 4: nothing is sent unless the guard says yes again", () => {
+  it.each([
+    ["passed meanwhile", "pass", true, "already_verified"],
+    ["is being checked meanwhile", "pass", false, "still_processing"],
+  ])("to a session that %s", async (_name, outcome, finish, code) => {
+    const { id, providerSessionId } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    await desk.control("POST", `sessions/${providerSessionId}/play`, { outcome, processing_seconds: 5000 });
+    if (finish) await desk.control("POST", `sessions/${providerSessionId}/finish`);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "refused",
+      refusal: { code },
+      called_at: null,
+      finished_at: expect.any(Date),
+    });
+    expect(desk.calls(/\/cancel$/)).toEqual([]);
+    expect((await auditBodies()).at(-1)).toMatchObject({ outcome: "refused", detail: { refusal: code } });
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ kind: "action_refused", detail: { refusal: code } });
+  });
+
+  it("for an operator who was disabled or lost the role", async () => {
+    for (const change of ["disabled_at = now()", "role = 'viewer'"]) {
+      const { id } = await failed();
+      const agent = await makeOperator("agent");
+      const action = await allowed(agent, "cancel", id);
+      await pool().query(`UPDATE operator SET ${change} WHERE id = $1`, [agent.id]);
+      await driveAction(action.id);
+      expect(await actionRow(action.id)).toMatchObject({
+        state: "refused",
+        refusal: { code: "role_required", role: "agent" },
+      });
+    }
+    expect(desk.calls(/\/cancel$/)).toEqual([]);
+  });
+
+  it("to a session that somebody canceled at the provider, which the row then shows", async () => {
+    const { id, providerSessionId } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    const headers = { authorization: "Bearer sk_test_practice" };
+    const url = `${process.env.STRIPE_API_BASE}/v1/identity/verification_sessions/${providerSessionId}/cancel`;
+    await fetch(url, { method: "POST", headers });
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "refused",
+      refusal: { code: "already_canceled" },
+    });
+    expect(desk.calls(/\/cancel$/)).toHaveLength(1);
+    expect((await sessionRow(id)).stage).toBe("closed");
+  });
+});
+
+describe("a provider's final no", () => {
+  it("ends the action with the provider's words", async () => {
+    const { id, providerSessionId } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    desk.fault({ status: 400, path: "/cancel$" });
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "refused",
+      refusal: { code: "provider_refused", status: 400, message: expect.stringContaining("refused") },
+      provider_request_id: expect.stringMatching(/^req_/),
+    });
+    expect(desk.effects("cancel", providerSessionId)).toBe(0);
+    expect(await sessionRow(id)).toMatchObject({ stage: "failed", confirmed_at: expect.any(Date) });
+  });
+
+  it("ends it as failed where our key is at fault", async () => {
+    const { id } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    desk.fault({ status: "permission", path: "/cancel$" });
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "failed",
+      refusal: { code: "provider_misconfigured" },
+    });
+    expect((await auditBodies()).at(-1)).toMatchObject({ outcome: "failed" });
+  });
+
+  it("to the reading alone is one too: a session that the provider doesn't know", async () => {
+    const { id } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    await desk.control("POST", "reset");
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "refused",
+      refusal: { code: "provider_refused", status: 404 },
+    });
+  });
+});
+
+it("a fault is logged by reference and leaves the action to the next driver", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const { id } = await failed();
+  const action = await allowed(operator, "cancel", id);
+  await pool().query("UPDATE verification_session SET provider = 'veriff' WHERE id = $1", [id]);
+  await driveAction(action.id);
+  expect(String(logged.mock.calls)).toMatch(/fault [0-9a-f]{8} in driving an action: Error/);
+  expect(await actionRow(action.id)).toMatchObject({ state: "sending", fence: 1, called_at: null });
+  await pool().query("UPDATE verification_session SET provider = 'stripe' WHERE id = $1", [id]);
+  await makeDue(action.id);
+  await driveAction(action.id);
+  expect(await actionRow(action.id)).toMatchObject({ state: "done", fence: 2 });
+  expect((await jobs()).map((job) => job.task)).toContain("drive_action");
+});
