@@ -17,7 +17,7 @@ interface ActionFieldsProps {
   onChange: (draft: ActionDraft) => void;
 }
 
-const field = "w-full rounded-lg border border-edge bg-panel px-3 py-1.5 text-base pointer-coarse:py-2.5";
+const field = "w-full rounded-lg border border-edge bg-panel px-3 py-1.5 pointer-coarse:py-2.5";
 
 /** Why, in a picked reason and maybe words of one's own; and the typed confirmation where it is asked. */
 export function ActionFields({ action, confirmWith, draft, onChange }: ActionFieldsProps) {

@@ -15,14 +15,14 @@ interface HoldCardProps {
   readAt: number;
 }
 
-export const openActionOf = (session: SessionView): ActionView | undefined =>
-  session.actions.find((action) => openActionStates.includes(action.state));
-
 /** What stands but hasn't happened: counting down with a Stop, then being sent. Never says it is done. */
 export function HoldCard({ session, readAt }: HoldCardProps) {
-  const action = openActionOf(session);
+  const action = session.actions.find(({ state }) => openActionStates.includes(state));
+  return action ? <Standing action={action} session={session} readAt={readAt} /> : null;
+}
+
+function Standing({ action, session, readAt }: HoldCardProps & { action: ActionView }) {
   const now = useServerNow(session.now, readAt, 250);
-  if (!action) return null;
   const leftMs = Date.parse(action.holdUntil) - now;
   const sending = action.state === "sending" || leftMs <= 0;
   const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.requestedAt);

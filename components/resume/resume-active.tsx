@@ -49,7 +49,7 @@ export function ResumeActive({ page, token, problem }: ResumeActiveProps) {
           {problems[problem]}
         </Notice>
       )}
-      <p className="text-muted">{hint?.lastTime && `Last time ${hint.lastTime} `}Have these ready:</p>
+      <p className="text-muted">{hint?.lastTime && `Last time ${hint.lastTime}. `}Have these ready:</p>
       <ul className="grid gap-3">
         <Ready icon={IdCard}>{hint?.document ?? "Your passport, ID card or driving licence"}</Ready>
         <Ready icon={Sun}>{hint?.conditions ?? "Good light, no glare on the card"}</Ready>

@@ -7,7 +7,7 @@ import { readJson } from "./read-json";
 
 const FAST = 3000;
 const SLOW = 20_000;
-export const PAGE_SIZE = 40;
+const PAGE_SIZE = 40;
 
 export type PageRequest = QueueFilters & { limit: number; cursor?: string };
 /** A page and when it was read: a page read anew is another page. */

@@ -8,10 +8,20 @@ interface BlankSlateProps {
   /** What can be done about it. */
   actions?: ReactNode;
   urgent?: boolean;
+  /** It is all there is on the page, so its title is the page's. */
+  page?: boolean;
 }
 
 /** Stands where content would be: nothing there, nothing found, or it couldn't be read. */
-export function BlankSlate({ icon: Icon, title, children, actions, urgent = false }: BlankSlateProps) {
+export function BlankSlate({
+  icon: Icon,
+  title,
+  children,
+  actions,
+  urgent = false,
+  page = false,
+}: BlankSlateProps) {
+  const Title = page ? "h1" : "p";
   return (
     <div
       {...(urgent ? { role: "alert" } : { role: "status" })}
@@ -20,7 +30,7 @@ export function BlankSlate({ icon: Icon, title, children, actions, urgent = fals
       <span className="grid size-10 place-items-center rounded-xl bg-waiting-tint text-waiting">
         <Icon aria-hidden size={18} />
       </span>
-      <p className="text-lg font-semibold">{title}</p>
+      <Title className="text-lg font-semibold">{title}</Title>
       {children && <div className="text-muted">{children}</div>}
       {actions && <div className="mt-1 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

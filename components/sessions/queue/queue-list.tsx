@@ -3,6 +3,7 @@
 import { lazy, Suspense, useCallback, useEffect } from "react";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
+import { OpeningLine } from "../../ui/opening-line";
 import type { ReadPage } from "../session-queries";
 import { NewRowsPill } from "./new-rows-pill";
 import type { QueueFilters } from "./queue-address";
@@ -42,6 +43,7 @@ export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: Queue
 
   return (
     <>
+      {busy && <OpeningLine />}
       {live.unreachable && (
         <Notice tone="caution" className="mx-3 mb-3 md:mx-6">
           The desk can't be reached; the list stands as it was last read.

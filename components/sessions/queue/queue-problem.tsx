@@ -5,7 +5,10 @@ import { ReadFault } from "../read-json";
 
 /** The list could not be read at all. */
 export function QueueProblem({ problem, onRetry }: { problem: Error; onRetry: () => void }) {
-  const reference = problem instanceof ReadFault ? problem.reference : null;
+  const reference =
+    problem instanceof ReadFault && !problem.message.includes(problem.reference ?? "")
+      ? problem.reference
+      : null;
   return (
     <BlankSlate
       urgent

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { KeyboardEvent, MouseEvent } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import { classes } from "../../ui/classes";
 import { tabCountsQuery } from "../session-queries";
 import { countWords } from "./count-words";
@@ -26,6 +26,12 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 /** Real addresses, so they open in another window too; within this one only the list changes. */
 export function QueueTabs({ filters, onGo }: QueueTabsProps) {
   const { stage } = filters;
+  const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone the tab of the new stage may be out of sight.
+  useEffect(() => {
+    const chosen = list.current?.querySelector("[aria-selected=true]");
+    chosen?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [stage]);
   const { data: counts } = useQuery(tabCountsQuery());
   function go(event: MouseEvent, target: QueueFilters) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -34,6 +40,7 @@ export function QueueTabs({ filters, onGo }: QueueTabsProps) {
   }
   return (
     <div
+      ref={list}
       role="tablist"
       aria-label="Stage"
       tabIndex={-1}

@@ -30,7 +30,7 @@ export function SessionRow({ item, left }: ShownRow) {
         "relative border-b border-line bg-panel hover:bg-hover/60",
         "has-focus-visible:bg-accent-tint has-focus-visible:shadow-[inset_3px_0_0_var(--color-accent)]",
         "max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:px-4 max-lg:py-2.5 lg:h-10",
-        left && "opacity-60",
+        left && "text-muted",
       )}
     >
       <td className={classes(cell, "truncate font-medium")}>
@@ -50,11 +50,11 @@ export function SessionRow({ item, left }: ShownRow) {
         <StatusBadge status={item.status} stage={item.stage} />
       </td>
       <td className={classes(cell, "min-w-0 max-lg:text-muted")}>
-        <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 lg:flex-nowrap">
+        <span className="flex min-w-0 items-center gap-x-3">
           <FailureWords item={item} />
           {item.openAction && <OpenActionBadge action={item.openAction} />}
           {item.redaction !== "none" && <RedactionBadge redaction={item.redaction} />}
-          {left && <span className="shrink-0 text-sm text-muted">no longer on this list</span>}
+          {left && <span className="shrink-0 text-sm text-muted">left this list</span>}
         </span>
       </td>
       <td className={classes(cell, "text-right max-lg:hidden")}>{item.attemptCount}</td>

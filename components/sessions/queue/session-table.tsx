@@ -22,10 +22,7 @@ export function TableFrame({ busy, children }: { busy: boolean; children: ReactN
     <table
       aria-label="Sessions"
       aria-busy={busy}
-      className={classes(
-        "w-full border-t border-line max-lg:block lg:table-fixed",
-        busy && "opacity-70 transition-opacity delay-200",
-      )}
+      className={classes("w-full border-t border-line max-lg:block lg:table-fixed")}
     >
       <thead className="max-lg:sr-only">
         <tr className="h-8 border-b border-line bg-panel text-left text-sm text-muted">

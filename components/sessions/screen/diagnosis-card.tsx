@@ -32,7 +32,7 @@ export function DiagnosisCard({ diagnosis, eventId, attempt }: DiagnosisCardProp
             <p className="mt-0.5 text-muted">“{diagnosis.tellThem}”</p>
           </div>
           <div className="rounded-lg bg-ground px-3.5 py-2.5">
-            <h3 className="flex min-h-6 items-center font-medium">Next move</h3>
+            <h3 className="font-medium">Next move</h3>
             <p className="mt-0.5 text-muted">{diagnosis.advice}</p>
           </div>
         </div>

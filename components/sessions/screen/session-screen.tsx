@@ -29,6 +29,7 @@ export function SessionScreen({ id }: { id: string }) {
   if (!session && isError) {
     return (
       <BlankSlate
+        page
         urgent
         icon={CloudOff}
         title="The session could not be read"

@@ -62,7 +62,10 @@ describe("stopping an action", () => {
     await driveAction(action.id);
     expect(await stopAction(operator, { actionId: action.id })).toEqual(tooLate);
     expect((await actionRow(action.id)).state).toBe("done");
-    expect((await auditBodies()).at(-1)).toMatchObject({ outcome: "refused", detail: { refusal: "hold_over" } });
+    expect((await auditBodies()).at(-1)).toMatchObject({
+      outcome: "refused",
+      detail: { refusal: "hold_over" },
+    });
   });
 
   it("twice at once is told once; the second comes too late", async () => {

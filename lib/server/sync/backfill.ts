@@ -23,8 +23,7 @@ function readArguments() {
 
 const mode = () => (/_live_/.test(env().STRIPE_API_KEY) ? "live mode" : "test mode");
 
-// `npm run backfill`: fetches what no webhook told us.
-async function main(): Promise<void> {
+async function backfill(): Promise<void> {
   loadEnvironmentFile();
   env();
   const { port, since } = readArguments();
@@ -56,9 +55,16 @@ async function main(): Promise<void> {
   if (failed > 0) process.exitCode = 2;
 }
 
-main()
-  .catch((fault: unknown) => {
+// `npm run backfill`: fetches what no webhook told us. Exit code 2 says that some items failed.
+async function main(): Promise<void> {
+  try {
+    await backfill();
+  } catch (fault) {
     console.error(fault instanceof Error ? fault.message : fault);
     process.exitCode = 1;
-  })
-  .finally(() => closeDatabase());
+  } finally {
+    await closeDatabase();
+  }
+}
+
+void main();
