@@ -9,6 +9,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <BlankSlate
+        page
         icon={FileQuestion}
         title="There is no such page"
         actions={

@@ -6,8 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { signInRefusal, signInSentence } from "@/lib/contract/sign-in";
 
-const field =
-  "h-10 w-full rounded-lg border border-edge bg-panel px-3 text-base pointer-coarse:h-12 pointer-coarse:text-[16px]";
+const field = "h-10 w-full rounded-lg border border-edge bg-panel px-3 pointer-coarse:h-12";
 
 /** What was typed stays when it is refused, but for the password. */
 export function SignInForm({ next, demo }: { next: string; demo: { email: string; password: string }[] }) {

@@ -35,7 +35,7 @@ export function GuardedButtons({ session, onReload }: GuardedButtonsProps) {
           <Button
             key={action}
             look={allowed && action === recommended ? "primary" : "plain"}
-            className="max-md:min-h-11 max-md:gap-1.5 max-md:px-1"
+            className="max-md:min-h-11 max-md:gap-1.5 max-md:px-1 max-[359px]:[&>svg]:hidden"
             aria-disabled={!allowed}
             {...(!allowed && { "aria-describedby": reasonId(action) })}
             onPointerEnter={loadDialog}

@@ -18,10 +18,15 @@ const looks: Record<Ended, { tone: Tone; icon: LucideIcon; words: string }> = {
   stopped: { tone: "waiting", icon: Ban, words: "Nothing was sent." },
 };
 
+const doneTitle: Record<GuardedActionName, string> = {
+  cancel: "Cancel done",
+  redact: "Redaction accepted",
+  resubmit: "Resubmit done",
+};
+
 const doneWords: Record<GuardedActionName, (provider: string) => string> = {
   cancel: (provider) => `${provider} has confirmed it.`,
-  redact: (provider) =>
-    `${provider} has taken it in. Erasing takes up to four days; this page follows by itself.`,
+  redact: (provider) => `${provider} is erasing, which takes up to four days. This page follows by itself.`,
   resubmit: () => "The resume link works.",
 };
 
@@ -35,7 +40,8 @@ export function LastOutcome({ session, readAt }: { session: SessionView; readAt:
   if (!action?.finishedAt || !isEnded(action.state)) return null;
   if (now - Date.parse(action.finishedAt) > STAYS) return null;
   const { tone, icon: Icon, words } = looks[action.state];
-  const told = action.state === "done" ? doneWords[action.action](providerName[session.provider]) : words;
+  const done = action.state === "done";
+  const told = done ? doneWords[action.action](providerName[session.provider]) : words;
   return (
     <section
       aria-label="What came of it"
@@ -43,7 +49,9 @@ export function LastOutcome({ session, readAt }: { session: SessionView; readAt:
     >
       <Icon aria-hidden size={16} className="mt-0.5 shrink-0" />
       <div role="status" className="min-w-0 break-words text-ink">
-        <p className="font-semibold">{actionStateWords(action.action, action.state)}</p>
+        <p className="font-semibold">
+          {done ? doneTitle[action.action] : actionStateWords(action.action, action.state)}
+        </p>
         <p className="text-muted">{action.refusalSentence ?? action.problem ?? told}</p>
         {action.providerRequestId && <code className="text-muted">{action.providerRequestId}</code>}
       </div>

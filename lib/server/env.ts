@@ -26,8 +26,6 @@ const stripeKey = "a Stripe secret or restricted key (sk_test_…, rk_test_…, 
 const signingSecrets = "one or more signing secrets (whsec_…), separated by commas";
 const database = "a PostgreSQL address such as postgresql://user:password@host:5432/proofdesk";
 
-const databaseUrlSchema = optional(url(["postgres:", "postgresql:"], database));
-
 const environmentSchema = z.object({
   PORT: wholeNumber("a port number from 1 to 65535", 1, 65535, 3000),
   /** Where people reach Proofdesk: an origin, no slash at the end. */
@@ -36,7 +34,7 @@ const environmentSchema = z.object({
       .refine((value) => /^https?:\/\/[^/?#@]+\/?$/.test(value), origin)
       .transform((value) => new URL(value).origin),
   ),
-  DATABASE_URL: databaseUrlSchema,
+  DATABASE_URL: optional(url(["postgres:", "postgresql:"], database)),
   AUTH_SECRET: optional(z.string(secret).min(32, secret)),
   /** 32 bytes. */
   DATA_ENCRYPTION_KEY: optional(
@@ -113,12 +111,23 @@ export function env(): Environment {
   return parsed;
 }
 
-/** For commands that need nothing but the database. Throws `EnvironmentProblem` when it isn't set. */
-export function databaseUrl(): string {
-  const value = databaseUrlSchema.safeParse(process.env.DATABASE_URL);
-  if (value.success) return value.data;
-  throw new EnvironmentProblem([`DATABASE_URL: expected ${database}`]);
+const databaseSchema = environmentSchema.pick({ DATABASE_URL: true });
+const stripeSchema = environmentSchema.pick({ APP_URL: true, STRIPE_API_KEY: true, STRIPE_API_BASE: true });
+
+function parsePart<Part extends z.ZodType>(schema: Part): z.infer<Part> {
+  const part = schema.safeParse(process.env);
+  if (part.success) return part.data;
+  throw new EnvironmentProblem(problemLines(part.error.issues, process.env));
 }
+
+/** For commands that need nothing but the database. Throws `EnvironmentProblem` when it isn't set. */
+export const databaseUrl = (): string => parsePart(databaseSchema).DATABASE_URL;
+
+/**
+ * What the command that makes the webhook endpoint needs: it runs before there is a signing secret. Throws
+ * `EnvironmentProblem`.
+ */
+export const stripeEnvironment = () => parsePart(stripeSchema);
 
 /** Reads `.env` where there is one; what is already set wins. */
 export function loadEnvironmentFile(path = ".env"): void {

@@ -2,17 +2,22 @@ import type { Provider } from "../domain/provider";
 import type { ProviderPort } from "../domain/provider-port";
 import { stripeProvider } from "../providers/stripe/stripe-provider";
 import { ensureWebhookEndpoint } from "../providers/stripe/webhook-endpoint";
-import { env } from "./env";
+import { type Environment, env, stripeEnvironment } from "./env";
 
 // The one place that knows which providers there are. On globalThis, so that a reload keeps connections.
 const kept = globalThis as typeof globalThis & {
   proofdeskProviders?: Map<Provider, ProviderPort> | undefined;
 };
 
-const stripeAccess = () => ({ apiKey: env().STRIPE_API_KEY, apiBase: env().STRIPE_API_BASE ?? null });
+type StripeEnvironment = Pick<Environment, "STRIPE_API_KEY" | "STRIPE_API_BASE">;
+
+const stripeAccess = ({ STRIPE_API_KEY, STRIPE_API_BASE }: StripeEnvironment) => ({
+  apiKey: STRIPE_API_KEY,
+  apiBase: STRIPE_API_BASE ?? null,
+});
 
 function connect(): Map<Provider, ProviderPort> {
-  const stripe = stripeProvider({ ...stripeAccess(), webhookSecrets: env().STRIPE_WEBHOOK_SECRET });
+  const stripe = stripeProvider({ ...stripeAccess(env()), webhookSecrets: env().STRIPE_WEBHOOK_SECRET });
   return new Map([[stripe.provider, stripe]]);
 }
 
@@ -28,5 +33,9 @@ export function providerPort(provider: Provider): ProviderPort {
   return port;
 }
 
-/** Makes or repairs our webhook endpoint at Stripe; see `ensureWebhookEndpoint`. */
-export const ensureStripeEndpoint = (webhookUrl: string) => ensureWebhookEndpoint(stripeAccess(), webhookUrl);
+/**
+ * Makes or repairs our webhook endpoint at Stripe; see `ensureWebhookEndpoint`. Works while there is no signing
+ * secret yet.
+ */
+export const ensureStripeEndpoint = (webhookUrl: string) =>
+  ensureWebhookEndpoint(stripeAccess(stripeEnvironment()), webhookUrl);

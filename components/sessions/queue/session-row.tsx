@@ -14,10 +14,12 @@ function FailureWords({ item }: Pick<ShownRow, "item">) {
   if (!item.failureTitle) return <span className="text-muted max-lg:hidden">–</span>;
   return (
     <>
-      <span className={classes("truncate lg:shrink-0", !item.failureExplained && "text-caution")}>
+      <span className={classes("truncate", !item.failureExplained && "text-caution")}>
         {item.failureTitle}
       </span>
-      {item.failure?.code && <code className="truncate text-muted max-lg:hidden">{item.failure.code}</code>}
+      {item.failure?.code && (
+        <code className="shrink-99 truncate text-muted max-lg:hidden">{item.failure.code}</code>
+      )}
     </>
   );
 }
@@ -29,7 +31,7 @@ export function SessionRow({ item, left }: ShownRow) {
       className={classes(
         "relative border-b border-line bg-panel hover:bg-hover/60",
         "has-focus-visible:bg-accent-tint has-focus-visible:shadow-[inset_3px_0_0_var(--color-accent)]",
-        "max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:px-4 max-lg:py-2.5 lg:h-10",
+        "max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:px-4 max-lg:py-2.5 md:max-lg:px-6 lg:h-10",
         left && "text-muted",
       )}
     >
@@ -52,7 +54,7 @@ export function SessionRow({ item, left }: ShownRow) {
       <td className={classes(cell, "min-w-0 max-lg:text-muted")}>
         <span className="flex min-w-0 items-center gap-x-3">
           <FailureWords item={item} />
-          {item.openAction && <OpenActionBadge action={item.openAction} />}
+          {item.openAction && !left && <OpenActionBadge action={item.openAction} />}
           {item.redaction !== "none" && <RedactionBadge redaction={item.redaction} />}
           {left && <span className="shrink-0 text-sm text-muted">left this list</span>}
         </span>

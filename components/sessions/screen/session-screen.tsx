@@ -52,7 +52,7 @@ export function SessionScreen({ id }: { id: string }) {
         </Notice>
       )}
       <div className="grid gap-4 p-4 md:gap-6 md:p-6 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
-        <div className="grid gap-4 empty:hidden md:gap-6 xl:col-start-2">
+        <div className="no-print grid gap-4 empty:hidden md:gap-6 xl:col-start-2">
           <HoldCard session={session} readAt={readAt} />
           <LastOutcome session={session} readAt={readAt} />
         </div>

@@ -5,7 +5,7 @@ import { actionNoun } from "../../actions/action-words";
 import { ordinal } from "../ordinal";
 
 /** Which action an event speaks of; an action a newer version knows is none. */
-export const actionOf = (event: EventView): GuardedActionName | undefined =>
+const actionOf = (event: EventView): GuardedActionName | undefined =>
   guardedActions.find((name) => name === event.detail.action);
 
 const nounOf = (event: EventView): string => {

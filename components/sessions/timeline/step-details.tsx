@@ -16,7 +16,7 @@ export function StepDetails({ event }: { event: EventView }) {
     ([name, value]) => value !== null && value !== "" && !toldAbove.has(name),
   );
   return (
-    <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-sm [&_dt]:text-muted">
+    <dl className="mt-1 grid grid-cols-[6.75rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm [&_dt]:text-muted">
       <dt>Happened</dt>
       <dd>
         <Instant at={event.occurredAt} as="full" /> (<Age at={event.occurredAt} ago />)

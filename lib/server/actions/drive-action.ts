@@ -110,6 +110,9 @@ async function drive(action: ActionRow): Promise<void> {
   if (!row) throw new Error("an action's session is missing");
   const { session } = row;
   const read = await providerPort(session.provider).retrieve(session.provider_session_id);
+  if (!read.ok && action.called_at && read.refusal.kind !== "not_found") {
+    return tryAgainLater(action, session.provider, read.refusal, true);
+  }
   if (!read.ok) return settleProblem(action, session, read.refusal);
   // An earlier call whose answer never came has been done: telling it again would prove nothing more.
   if (action.called_at && effectShows(action, read.value.value)) {

@@ -9,10 +9,12 @@ import { dropLink } from "./resubmit-links";
 const MAX_TRIES = 12;
 const LONGEST_WAIT_MS = 60_000;
 
-const words = (provider: Provider, problem: CallProblem) =>
-  problem.kind === "rate_limited"
-    ? `${providerName[provider]} asked us to slow down.`
-    : `${providerName[provider]} gave no usable answer${problem.status ? ` (${problem.status})` : ""}.`;
+function words(provider: Provider, problem: CallProblem): string {
+  const name = providerName[provider];
+  if (problem.kind === "rate_limited") return `${name} asked us to slow down.`;
+  if (problem.kind === "misconfigured") return `${name} did not accept our key.`;
+  return `${name} gave no usable answer${problem.status ? ` (${problem.status})` : ""}.`;
+}
 
 /** Doubles from one second on, and never sooner than the provider asked for. */
 export const waitBeforeTry = (tries: number, retryAfterMs: number | null): number =>
@@ -21,15 +23,17 @@ export const waitBeforeTry = (tries: number, retryAfterMs: number | null): numbe
 /**
  * Nothing is known about the outcome, or nothing was done: the action stays `sending` and is tried again with the
  * same key. Every try begins with a reading, so what did happen is found there. After the last try the action ends
- * as failed, with what is and isn't known.
+ * as failed, with what is and isn't known; but never while a call went out and no reading has come since, since
+ * then the next reading is what settles it.
  */
 export async function tryAgainLater(
   action: ActionRow,
   provider: Provider,
   problem: CallProblem,
+  outcomeOpen = false,
 ): Promise<void> {
   const tries = action.tries + 1;
-  if (tries >= MAX_TRIES) {
+  if (tries >= MAX_TRIES && !outcomeOpen) {
     const refusal = { code: "provider_unreachable" as const, provider };
     const ending = { state: "failed" as const, refusal, requestId: problem.requestId };
     return finishAction(action, ending, (client) => dropLink(client, action));

@@ -2,13 +2,19 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { pool } from "../db";
 
+// Its schema is migrated after ours, by the same command.
+const JOB_LIBRARY = "graphile_worker";
+
 /** Why the desk can't serve now; null when it can. Never throws. */
 export async function unreadyReason(): Promise<string | null> {
   const folders = await readdir(path.join(process.cwd(), "prisma", "migrations"), { withFileTypes: true });
-  const wanted = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const wanted = [...folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name), JOB_LIBRARY];
   try {
     const { rows } = await pool().query<{ name: string }>(
-      "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+      `SELECT migration_name AS name FROM _prisma_migrations
+       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL
+       UNION ALL SELECT $1 WHERE to_regclass($1 || '._private_jobs') IS NOT NULL`,
+      [JOB_LIBRARY],
     );
     const applied = new Set(rows.map((row) => row.name));
     const missing = wanted.filter((name) => !applied.has(name));

@@ -18,7 +18,9 @@ async function stored(providerSessionId: string) {
      FROM verification_session s JOIN session_key k ON k.session_id = s.id WHERE provider_session_id = $1`,
     [providerSessionId],
   );
-  const { id = "", ...row } = rows[0] ?? {};
+  const [found] = rows;
+  if (!found) throw new Error("a session was not stored");
+  const { id, ...row } = found;
   const events = await eventsOf(id);
   return {
     ...row,

@@ -51,7 +51,7 @@ describe("a resume link", () => {
       state: "active",
       ...company,
       expiresAt: expect.any(String),
-      hint: { lastTime: expect.any(String), document: expect.any(String), conditions: null },
+      hint: { lastTime: expect.any(String), document: expect.any(String), conditions: expect.any(String) },
     });
     expect(JSON.stringify(page)).not.toMatch(/customer-17|vs_/);
   });

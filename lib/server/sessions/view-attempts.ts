@@ -13,7 +13,7 @@ export async function viewAttempts(sessionId: string, wrappedKey: Uint8Array | n
   const attempts = await db().attempt.findMany({
     where: { sessionId },
     include: { checks: true },
-    orderBy: { submittedAt: "desc" },
+    orderBy: [{ submittedAt: "desc" }, { id: "desc" }],
   });
   const vault = openSessionVault(sessionId, wrappedKey);
   return attempts.map((attempt) => ({

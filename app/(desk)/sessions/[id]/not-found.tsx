@@ -6,6 +6,7 @@ import { SoftLink } from "@/components/ui/soft-link";
 export default function SessionNotFound() {
   return (
     <BlankSlate
+      page
       icon={FileQuestion}
       title="There is no such session"
       actions={
