@@ -1,4 +1,4 @@
-import { databaseUrl, EnvironmentProblem, loadEnvironmentFile } from "@/lib/server/env";
+import { databaseUrl, loadEnvironmentFile } from "@/lib/server/env";
 import { migrate } from "./apply-migrations";
 
 loadEnvironmentFile();
@@ -7,5 +7,5 @@ try {
   console.log(applied.length ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);
-  process.exitCode = fault instanceof EnvironmentProblem ? 2 : 1;
+  process.exit(1);
 }

@@ -115,6 +115,25 @@ describe("advance, with what comes late", () => {
     });
   });
 
+  it.each(["none", "processing"] as const)(
+    "invariant 3: a redaction that is over stays so, whenever a fact says it is %s",
+    (redaction) => {
+      const over = at(9, { ...verified, redaction: "redacted" });
+      for (const second of [5, 9, 12]) {
+        const other = at(second, { ...verified, redaction });
+        expect(state(over, other).redaction).toBe("redacted");
+        expect(state(other, over).redaction).toBe("redacted");
+      }
+    },
+  );
+
+  it("counts a late one as applied where it says what stands anyway", () => {
+    expect(told(at(9, failed), at(5, failed)).applied).toBe(true);
+    const otherwise = { ...failed, failure: { code: "abandoned", reason: null } };
+    expect(told(at(9, failed), at(5, otherwise)).applied).toBe(false);
+    expect(told(at(9, canceled), at(5, { ...canceled, redaction: "processing" })).applied).toBe(true);
+  });
+
   it("scrubs as soon as a redaction is under way", () => {
     const underWay = { ...verified, redaction: "processing" as const };
     expect(state(at(0, failed), at(5, underWay))).toMatchObject({

@@ -14,7 +14,7 @@ export type FailureClass = (typeof failureClasses)[number];
 /** Another try on these would be wrong: the resubmit guard stops. */
 export const resubmitStopClasses: readonly FailureClass[] = ["suspected_fraud", "policy"];
 
-export type NextMove = "resubmit" | "contact_first" | "other_route" | "escalate" | "wait";
+type NextMove = "resubmit" | "contact_first" | "other_route" | "escalate" | "wait";
 
 /** What we know of one failure code. Texts are data. */
 export interface PlaybookEntry {

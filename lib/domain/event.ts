@@ -4,31 +4,27 @@ import type { SessionFact } from "./session";
 export type ActorKind = "provider" | "subject" | "operator" | "desk";
 
 /** What a provider's event says happened, in our words. */
-export const providerEventKinds = [
-  "session_created",
-  "attempt_submitted",
-  "attempt_failed",
-  "session_verified",
-  "session_canceled",
-  "session_redacted",
-  "session_reported",
-] as const;
-export type ProviderEventKind = (typeof providerEventKinds)[number];
+export type ProviderEventKind =
+  | "session_created"
+  | "attempt_submitted"
+  | "attempt_failed"
+  | "session_verified"
+  | "session_canceled"
+  | "session_redacted"
+  | "session_reported";
 
 /** What the desk, an operator or the subject did, as the timeline tells it. */
-export const deskEventKinds = [
-  "session_confirmed",
-  "action_requested",
-  "action_stopped",
-  "action_done",
-  "action_refused",
-  "action_failed",
-  "resume_link_opened",
-  "resume_link_expired",
-  "resume_link_revoked",
-  "resume_link_passed",
-] as const;
-export type DeskEventKind = (typeof deskEventKinds)[number];
+export type DeskEventKind =
+  | "session_confirmed"
+  | "action_requested"
+  | "action_stopped"
+  | "action_done"
+  | "action_refused"
+  | "action_failed"
+  | "resume_link_opened"
+  | "resume_link_expired"
+  | "resume_link_revoked"
+  | "resume_link_passed";
 
 export type EventKind = ProviderEventKind | DeskEventKind;
 

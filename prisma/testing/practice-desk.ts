@@ -122,4 +122,4 @@ export function practiceDesk(options: SandboxOptions = {}) {
   };
 }
 
-export type PracticeDesk = ReturnType<typeof practiceDesk>;
+type PracticeDesk = ReturnType<typeof practiceDesk>;

@@ -3,7 +3,7 @@ import type Stripe from "stripe";
 export type Session = Stripe.Identity.VerificationSession;
 export type Report = Stripe.Identity.VerificationReport;
 export type Outputs = Stripe.Identity.VerificationSession.VerifiedOutputs;
-export type Status = "requires_input" | "processing" | "verified" | "canceled";
+type Status = "requires_input" | "processing" | "verified" | "canceled";
 
 /** A hosted link: opened once, by one visitor, within 48 hours. */
 export interface HostedLink {

@@ -102,14 +102,14 @@ describe("a call that brought no answer", () => {
 describe("a call whose outcome no reading has settled yet", () => {
   it("never ends as failed: the first reading that comes through settles it", async () => {
     const action = await standing();
-    desk.fault({ status: "drop_after_effect", path: "/cancel$", times: 1 });
-    desk.fault({ status: 500, path: "/cancel$", times: 1 });
+    desk.fault({ status: "500_after_effect", path: "/cancel$", times: 1 });
     await driveAction(action.id);
     await pool().query("UPDATE guarded_action SET tries = 50 WHERE id = $1", [action.id]);
     desk.fault({ status: 500, method: "GET", times: 1 });
     expect(await driveAgain(action.id)).toMatchObject({ state: "sending", tries: 51 });
     expect(await driveAgain(action.id)).toMatchObject({ state: "done" });
     expect(desk.effects("cancel", action.providerSessionId)).toBe(1);
+    expect(desk.calls(/\/cancel$/)).toHaveLength(1);
   });
 });
 

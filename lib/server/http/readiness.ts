@@ -13,7 +13,7 @@ export async function unreadyReason(): Promise<string | null> {
     const { rows } = await pool().query<{ name: string }>(
       `SELECT migration_name AS name FROM _prisma_migrations
        WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL
-       UNION ALL SELECT $1 WHERE to_regclass($1 || '._private_jobs') IS NOT NULL`,
+       UNION ALL SELECT $1::text WHERE to_regclass($1::text || '._private_jobs') IS NOT NULL`,
       [JOB_LIBRARY],
     );
     const applied = new Set(rows.map((row) => row.name));

@@ -53,6 +53,8 @@ describe("a redaction that the provider tells of", () => {
     const kind = told === redacted ? "redacted" : "canceled";
     await sendEvent(stripeEvent(kind, DAWN + 9, { ...told, client_reference_id: `customer-${marker}` }));
     expect(await placesOf(marker)).toEqual([]);
+    const { id } = await session();
+    expect((await eventsOf(id)).map((event) => event.payload)).toEqual([null, null]);
     expect(await session()).toMatchObject({
       client_reference: null,
       failure_code: "document_expired",

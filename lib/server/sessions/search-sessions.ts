@@ -1,7 +1,7 @@
 import { pool } from "../db";
 
 /** A prefix that matches more can't be sorted in time; the searcher is asked for more of the word. */
-export const SEARCH_LIMIT = 5000;
+const SEARCH_LIMIT = 5000;
 
 export type Matches = { ids: string[]; tooMany: boolean };
 
