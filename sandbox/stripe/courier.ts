@@ -163,7 +163,8 @@ export class Courier {
     }
     this.afterwards.delete(delivery);
     const next = this.chains.leave(delivery);
-    if (next !== undefined) this.schedule(next);
+    // Before the others that are ready: a story once begun is told to its end.
+    if (next !== undefined) this.ready.unshift(next);
     this.world.changed();
     if (this.open.size > 0) return;
     for (const resolve of this.idlers.splice(0)) resolve();
