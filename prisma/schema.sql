@@ -264,6 +264,8 @@ AS $function$
   UPDATE attempt_check SET error_reason = NULL
     WHERE error_reason IS NOT NULL AND attempt_id IN (SELECT id FROM attempt WHERE session_id = scrubbed);
   UPDATE guarded_action SET sealed_reason = NULL WHERE session_id = scrubbed AND sealed_reason IS NOT NULL;
+  UPDATE guarded_action SET refusal = refusal || '{"message": "(erased)"}'
+    WHERE session_id = scrubbed AND refusal ? 'message';
   UPDATE resume_link SET revoked_at = now() WHERE session_id = scrubbed AND revoked_at IS NULL;
 $function$
 

@@ -121,5 +121,3 @@ export function practiceDesk(options: SandboxOptions = {}) {
     clearFaults: (): void => sandbox.stripe.faults.clear(),
   };
 }
-
-type PracticeDesk = ReturnType<typeof practiceDesk>;

@@ -5,6 +5,8 @@ import { parsePageRequest } from "@/lib/server/sessions/parse-page-request";
 
 export const GET = (request: Request) =>
   answerRead("listing sessions", async () => {
-    const parsed = parsePageRequest(Object.fromEntries(new URL(request.url).searchParams));
+    // Reversed, so that of repeated parameters the first counts, as on the page.
+    const parameters = [...new URL(request.url).searchParams].reverse();
+    const parsed = parsePageRequest(Object.fromEntries(parameters));
     return parsed.ok ? ok(await listSessions(parsed.value)) : parsed;
   });

@@ -40,7 +40,7 @@ export function RawEvents({ sessionId }: { sessionId: string }) {
   if (!data) return <p className="text-muted">Loading the payloads…</p>;
   if (data.items.length === 0) return <p className="text-muted">No payloads are kept for this session.</p>;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {data.items.map((item) => (
         <details key={item.id}>
           <summary className="min-h-6 rounded-md">

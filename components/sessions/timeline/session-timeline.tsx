@@ -39,7 +39,7 @@ export function SessionTimeline({ id, events, mayReadRaw }: TimelineProps) {
       ) : detail !== "json" ? (
         <TimelineList steps={steps} full={detail === "full"} />
       ) : (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <JsonBlock label="the events as shown" value={events} />
           <div>
             <h3 className="mb-1 font-medium">As the provider sent them</h3>

@@ -15,7 +15,7 @@ import { finishAction } from "./finish-action";
 import { keepLease, LeaseLost, takeLease, writeAsDriver } from "./lease";
 import { dropLink } from "./resubmit-links";
 import { finishResubmit, makeNewSession } from "./resubmit-session";
-import { tryAgainLater } from "./try-again-later";
+import { tryAgainAfterFault, tryAgainLater } from "./try-again-later";
 
 /** Whether a fresh reading shows that the provider has already done what the action asks for. */
 const effectShows = (action: ActionRow, fact: SessionFact): boolean =>
@@ -140,8 +140,11 @@ export async function driveAction(actionId: string): Promise<void> {
   try {
     await drive(action);
   } catch (fault) {
-    // Whoever took over writes the outcome; any other fault leaves the lease to run out.
-    if (!(fault instanceof LeaseLost)) logFault(fault, "driving an action");
+    // Whoever took over writes the outcome.
+    if (fault instanceof LeaseLost) return;
+    const reference = logFault(fault, "driving an action");
+    // A database that is away lets the lease run out instead, and the sweep takes the action up.
+    await tryAgainAfterFault(action, reference).catch(() => undefined);
   } finally {
     stopKeeping();
   }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { allowed, ask, request } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { actionRow, auditBodies, count, eventsOf, jobs } from "@/prisma/testing/rows";
-import { pool } from "../db";
+import { pool, withTransaction } from "../db";
 import { requestAction } from "./request-action";
 
 process.env.ACTION_HOLD_SECONDS = "30";
@@ -15,6 +15,14 @@ const holdOf = async (id: string) => {
   const { hold_until, requested_at } = await actionRow(id);
   return (hold_until.getTime() - requested_at.getTime()) / 1000;
 };
+
+/** How many transactions in this database wait for a lock by name: the audit's, or a key's. */
+const waiting = () =>
+  count(
+    "pg_locks",
+    `locktype = 'advisory' AND NOT granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
 
 describe("an allowed request", () => {
   it("is stored with its audit entry, its event and its job, and nothing is sent", async () => {
@@ -121,10 +129,13 @@ describe("a request that comes again", () => {
     const operator = await makeOperator("supervisor");
     const [one, other] = [await failed(), await failed()];
     const key = { idempotencyKey: randomUUID() };
-    const both = await Promise.all([
-      ask(operator, "cancel", one.id, key),
-      ask(operator, "cancel", other.id, key),
-    ]);
+    // Holding up the audit, which comes last, lets both get as far as they can beside each other.
+    const both = await withTransaction(async (client) => {
+      await client.query("SELECT append_audit('{}')");
+      const asked = [one, other].map(({ id }) => ask(operator, "cancel", id, key));
+      await vi.waitFor(async () => expect(await waiting()).toBe(2));
+      return asked;
+    }).then((asked) => Promise.all(asked));
     expect(both.map((answer) => (answer.ok ? "ok" : answer.refusal.code)).sort()).toEqual([
       "key_reused",
       "ok",

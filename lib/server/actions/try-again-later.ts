@@ -1,6 +1,6 @@
 import { type Provider, providerName } from "../../domain/provider";
 import type { CallProblem } from "../../domain/provider-port";
-import { withTransaction } from "../db";
+import { pool, withTransaction } from "../db";
 import type { ActionRow } from "./action-row";
 import { finishAction } from "./finish-action";
 import { writeAsDriver } from "./lease";
@@ -52,4 +52,19 @@ export async function tryAgainLater(
       [action.id, waitMs / 1000],
     );
   });
+}
+
+/**
+ * Something broke on our side while driving. What broke may be for good, so it is tried ever more rarely, and never
+ * given up: the outcome is not known.
+ */
+export async function tryAgainAfterFault(action: ActionRow, reference: string): Promise<void> {
+  const tries = action.tries + 1;
+  const problem = `Something broke on our side (reference ${reference}).`;
+  await writeAsDriver(
+    pool(),
+    action,
+    `tries = $3, problem = $4, lease_until = NULL, next_try_at = now() + make_interval(secs => $5)`,
+    [tries, problem, waitBeforeTry(tries, null) / 1000],
+  );
 }

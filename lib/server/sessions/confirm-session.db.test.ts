@@ -108,6 +108,19 @@ describe("a confirm", () => {
   });
 });
 
+it("a reading that brings a redaction keeps codes alone of the attempts that were read with it", async () => {
+  const { id, providerSessionId } = await desk.known({ turns: ["document_expired"] });
+  const read = await providerPort("stripe").retrieve(providerSessionId);
+  const attempts = await providerPort("stripe").attempts(providerSessionId);
+  if (!read.ok || !attempts.ok) throw new Error("the provider did not answer");
+  const value = { ...read.value.value, redaction: "processing" as const };
+  await keepReading(id, { ...read.value, value }, attempts.value.value);
+  expect((await sessionRow(id)).redaction).toBe("processing");
+  expect(await count("attempt_check", "error_code = 'document_expired'")).toBe(1);
+  expect(await count("attempt_check", "error_reason IS NOT NULL")).toBe(0);
+  expect(await count("attempt", "sealed_document IS NOT NULL")).toBe(0);
+});
+
 it("a reading of the same second as an event does not undo it, and is asked for again", async () => {
   const { id, providerSessionId } = await desk.known({ turns: ["document_expired"] });
   await desk.control("POST", `sessions/${providerSessionId}/play`, {

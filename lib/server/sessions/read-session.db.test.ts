@@ -83,6 +83,14 @@ describe("the page of a session", () => {
     });
   });
 
+  it("counts only failures of the same kind as repeats", async () => {
+    const { id } = await desk.known({ turns: ["document_expired", "selfie_face_mismatch"] });
+    await confirmSession(id);
+    const view = await readSession(id, viewer);
+    expect(view?.attempts).toHaveLength(2);
+    expect(view?.diagnosis).toMatchObject({ code: "selfie_face_mismatch", failureClass: "user_can_fix" });
+  });
+
   it("names whoever acted, and shows the reason to colleagues", async () => {
     const { id } = await desk.known({ turns: ["document_expired"] });
     const agent = await makeOperator("agent");
