@@ -1,70 +1,81 @@
-import { parseArgs } from "node:util";
-import cliProgress from "cli-progress";
-import { providerName, providers } from "../../domain/provider";
-import { closeDatabase } from "../db";
-import { env, loadEnvironmentFile } from "../env";
+import { providerName } from "../../domain/provider";
+import { closeDatabase, db } from "../db";
+import { EnvironmentProblem, env, loadEnvironmentFile } from "../env";
+import { logFault } from "../faults";
 import { connectedProviders } from "../providers";
-import { parseSince } from "./parse-since";
-import { runBackfill } from "./run-backfill";
+import { type BackfillCommand, backfillArguments, usage } from "./backfill-arguments";
+import { barProgress, lineProgress } from "./backfill-progress";
+import { reportLines } from "./backfill-words";
+import { callProblemWords } from "./call-problem-words";
+import { type BackfillRefusal, runBackfill } from "./run-backfill";
 
-const usage = "Usage: npm run backfill -- --provider stripe --since 30d   (30d, 12h or 2026-01-31)";
+const goOn = "What was read is kept; the same command goes on from there.";
 
-function readArguments() {
-  const options = { provider: { type: "string" }, since: { type: "string", default: "30d" } } as const;
-  const { values } = parseArgs({ options });
-  const provider = providers.find((name) => name === values.provider);
-  const port = provider && connectedProviders().get(provider);
-  if (!port)
-    throw new Error(`--provider: expected one of ${[...connectedProviders().keys()].join(", ")}.\n${usage}`);
-  const since = parseSince(values.since, new Date());
-  if (!since) throw new Error(`--since: expected 30d, 12h or a past date such as 2026-01-31.\n${usage}`);
-  return { port, since };
-}
+// `npm run backfill`: fetches what no webhook told us.
+process.exitCode = await main();
 
-const mode = () => (/_live_/.test(env().STRIPE_API_KEY) ? "live mode" : "test mode");
-
-async function backfill(): Promise<void> {
-  loadEnvironmentFile();
-  env();
-  const { port, since } = readArguments();
-  const name = providerName[port.provider];
-  const bar = new cliProgress.SingleBar({
-    format:
-      "{phase} | {value} found, {created} new, {changed} changed, {failed} failed | {duration_formatted}",
-    noTTYOutput: true,
-    notTTYSchedule: 5000,
-  });
-  bar.start(0, 0, { phase: "sessions", created: 0, changed: 0, failed: 0 });
-  const result = await runBackfill(port, since, ({ found, ...payload }) => bar.update(found, payload));
-  bar.stop();
-  if (!result.ok) {
-    const { kind, message } = result.refusal;
-    throw new Error(
-      `Stopped: ${name} answered ${kind}: ${message}\nWhat was read is kept; run the same command to go on.`,
-    );
+async function main(): Promise<number> {
+  const command = backfillArguments(process.argv.slice(2), new Date());
+  if (!command.ok) {
+    console.error(`${command.refusal}\n\n${usage}`);
+    return 2;
   }
-  const { found, created, changed, failed } = result.value;
-  console.log(`found ${found}, new ${created}, changed ${changed}, failed ${failed}`);
-  if (found === 0) {
-    console.log(
-      `${name} lists no sessions and no events since ${since.toISOString()} for this key, in ${mode()}. ` +
-        "If you expected some, compare the key's account and mode, or take an earlier --since. " +
-        "Stripe keeps events for 30 days only; older sessions are still listed.",
-    );
+  if (!command.value) {
+    console.log(usage);
+    return 0;
   }
-  if (failed > 0) process.exitCode = 2;
-}
-
-// `npm run backfill`: fetches what no webhook told us. Exit code 2 says that some items failed.
-async function main(): Promise<void> {
   try {
-    await backfill();
+    loadEnvironmentFile();
+    env();
+    return await backfill(command.value);
   } catch (fault) {
-    console.error(fault instanceof Error ? fault.message : fault);
-    process.exitCode = 1;
+    if (fault instanceof EnvironmentProblem) console.error(fault.message);
+    else console.error(`It broke off, see fault ${logFault(fault, "the backfill")}. ${goOn}`);
+    return 1;
   } finally {
     await closeDatabase();
   }
 }
 
-void main();
+async function backfill({ provider, since }: BackfillCommand): Promise<number> {
+  const port = connectedProviders().get(provider);
+  if (!port) {
+    console.error(`--provider: this desk has no connection to ${providerName[provider]}.\n\n${usage}`);
+    return 2;
+  }
+  if (!(await databaseIsReady())) return 1;
+  const progress = process.stderr.isTTY ? barProgress(process.stderr) : lineProgress(console.error);
+  process.once("SIGINT", () => {
+    progress.stop();
+    console.error(`\nStopped. ${goOn}`);
+    process.exit(130);
+  });
+  const result = await runBackfill(port, since, progress.tell).finally(progress.stop);
+  if (!result.ok) {
+    console.error(refusalWords(providerName[provider], result.refusal));
+    return 1;
+  }
+  const mode = /_live_/.test(env().STRIPE_API_KEY) ? "live mode" : "test mode";
+  console.log(reportLines(result.value, { provider: providerName[provider], mode }).join("\n"));
+  return result.value.sessions.failed + result.value.events.failed > 0 ? 3 : 0;
+}
+
+async function databaseIsReady(): Promise<boolean> {
+  try {
+    await db().backfillRun.findFirst();
+    return true;
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message.trim().split("\n").at(-1) : fault;
+    console.error(
+      `The database is away or not migrated: ${reason}\nIs DATABASE_URL right, and was npm run db:migrate run?`,
+    );
+    return false;
+  }
+}
+
+function refusalWords(provider: string, refusal: BackfillRefusal): string {
+  if (refusal.kind === "already_running")
+    return `Another backfill of ${provider} is running. Wait for it to end.`;
+  const words = callProblemWords(provider, refusal);
+  return refusal.kind === "misconfigured" ? words : `${words}\n${goOn}`;
+}

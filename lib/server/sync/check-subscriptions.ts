@@ -4,8 +4,8 @@ import { pool } from "../db";
 import { env } from "../env";
 import { connectedProviders } from "../providers";
 
-export const webhookUrl = (provider: Provider): string =>
-  new URL(`/api/webhooks/${provider}`, env().APP_URL).href;
+export const webhookUrl = (provider: Provider, origin = env().APP_URL): string =>
+  new URL(`/api/webhooks/${provider}`, origin).href;
 
 async function look(port: ProviderPort): Promise<{ subscribed: boolean | null; problem: string | null }> {
   const answer = await port.subscription(webhookUrl(port.provider));

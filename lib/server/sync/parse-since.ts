@@ -11,5 +11,7 @@ export function parseSince(text: string, now: Date): Date | null {
 function isoDate(text: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text)) return null;
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? null : date;
+  // A 30th of February would silently become another day.
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 10));
+  return exists ? date : null;
 }

@@ -1,30 +1,34 @@
-import { env, loadEnvironmentFile } from "../env";
+import { EnvironmentProblem, loadEnvironmentFile, stripeEnvironment } from "../env";
+import { logFault } from "../faults";
 import { ensureStripeEndpoint } from "../providers";
+import { callProblemWords } from "./call-problem-words";
 import { webhookUrl } from "./check-subscriptions";
-
-const sixTypes = "It names all six identity.verification_session types, redacted among them.";
+import { addressProblem, ensuredLines } from "./stripe-webhook-words";
 
 // `npm run stripe:webhook`: makes or repairs the webhook endpoint at Stripe.
-async function main(): Promise<void> {
-  loadEnvironmentFile();
-  env();
-  const url = webhookUrl("stripe");
-  const answer = await ensureStripeEndpoint(url);
-  if (!answer.ok) throw new Error(`Stripe did not do it (${answer.refusal.kind}): ${answer.refusal.message}`);
-  const { outcome, endpointId, secret } = answer.value.value;
-  console.log(`${url}\nWebhook endpoint ${endpointId} ${outcome}. ${sixTypes}`);
-  if (secret) {
-    console.log(
-      `\nIts signing secret, shown only now. Add it to STRIPE_WEBHOOK_SECRET and restart:\n\n  ${secret}\n`,
-    );
-  } else {
-    console.log(
-      "Stripe shows its signing secret in the Dashboard only; STRIPE_WEBHOOK_SECRET has to hold it.",
-    );
-  }
-}
-
-main().catch((fault: unknown) => {
-  console.error(fault instanceof Error ? fault.message : fault);
-  process.exit(1);
+process.exitCode = await main().catch((fault: unknown) => {
+  if (fault instanceof EnvironmentProblem) console.error(fault.message);
+  else console.error(`It broke off, see fault ${logFault(fault, "making the webhook endpoint")}.`);
+  return 1;
 });
+
+async function main(): Promise<number> {
+  loadEnvironmentFile();
+  const environment = stripeEnvironment();
+  const url = webhookUrl("stripe", environment.APP_URL);
+  const wrong = addressProblem(url, environment);
+  if (wrong) {
+    console.error(wrong);
+    return 1;
+  }
+  const answer = await ensureStripeEndpoint(url);
+  if (!answer.ok) {
+    console.error(callProblemWords("Stripe", answer.refusal));
+    if (answer.refusal.status === 403) {
+      console.error("The key needs the permission to write webhook endpoints, for this command alone.");
+    }
+    return 1;
+  }
+  console.log(ensuredLines(url, answer.value.value).join("\n"));
+  return 0;
+}

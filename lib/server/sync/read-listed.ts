@@ -1,0 +1,59 @@
+import type { Answered, CallProblem, Page, ProviderPort } from "../../domain/provider-port";
+import { ok, type Result } from "../../domain/result";
+import { takeListedEvent } from "./take-listed-event";
+import { takeListedSession } from "./take-listed-session";
+import type { TakenItem, TakenSince } from "./taken";
+import { type OnWait, withPatience } from "./with-patience";
+
+export type List = "sessions" | "events";
+
+/** One thing that a provider listed, with the way to take it in. */
+export interface ListedItem {
+  id: string;
+  /** When it came about at the provider. */
+  at: Date | null;
+  take: (takenSince: TakenSince) => Promise<TakenItem>;
+}
+
+type Read = Promise<Result<Page<ListedItem>, CallProblem>>;
+
+async function read<Sent>(
+  call: () => Promise<Result<Answered<Page<Sent>>, CallProblem>>,
+  onWait: OnWait,
+  listed: (item: Sent, readAt: Date) => ListedItem,
+): Read {
+  const answer = await withPatience(call, onWait);
+  if (!answer.ok) return answer;
+  const { value: page, at } = answer.value;
+  return ok({ ...page, items: page.items.map((item) => listed(item, at)) });
+}
+
+/** One page of what a provider lists since an instant, newest first. */
+export function readListed(
+  port: ProviderPort,
+  list: List,
+  since: Date,
+  cursor: string | null,
+  onWait: OnWait,
+): Read {
+  if (list === "sessions") {
+    return read(
+      () => port.listSessions(since, cursor),
+      onWait,
+      (fact, readAt) => ({
+        id: fact.providerSessionId,
+        at: fact.createdAt,
+        take: (takenSince) => takeListedSession(port, fact, readAt, takenSince),
+      }),
+    );
+  }
+  return read(
+    () => port.listEvents(since, cursor),
+    onWait,
+    (received) => ({
+      id: received.event.providerEventId,
+      at: received.handled ? received.event.occurredAt : null,
+      take: (takenSince) => takeListedEvent(port, received, takenSince),
+    }),
+  );
+}
