@@ -209,7 +209,7 @@ CREATE INDEX verification_session_created_at_id_idx ON verification_session USIN
 CREATE INDEX verification_session_failure_code_created_at_id_idx ON verification_session USING btree (failure_code, created_at DESC, id DESC);
 CREATE UNIQUE INDEX verification_session_provider_provider_session_id_key ON verification_session USING btree (provider, provider_session_id);
 CREATE INDEX verification_session_redaction ON verification_session USING btree (created_at DESC, id DESC) WHERE (redaction <> 'none'::redaction);
-CREATE INDEX verification_session_reference_prefix ON verification_session USING btree (lower(client_reference) text_pattern_ops) WHERE (client_reference IS NOT NULL);
+CREATE INDEX verification_session_reference_prefix ON verification_session USING btree ("left"(lower(client_reference), 200) text_pattern_ops) WHERE (client_reference IS NOT NULL);
 CREATE INDEX verification_session_stage_created_at_id_idx ON verification_session USING btree (stage, created_at DESC, id DESC);
 CREATE INDEX verification_session_status_created_at_id_idx ON verification_session USING btree (status, created_at DESC, id DESC);
 CREATE UNIQUE INDEX verification_session_supersedes_id_key ON verification_session USING btree (supersedes_id);

@@ -96,9 +96,11 @@ export const sessionQuery = (id: string) =>
     refetchInterval: ({ state }) => sessionPace(state.data),
   });
 
-export const rawEventsQuery = (id: string) =>
+/** Read anew with each change of the session, and kept no longer: what was erased must not stay in sight. */
+export const rawEventsQuery = (id: string, version: number) =>
   queryOptions({
-    queryKey: ["session", id, "raw"] as const,
+    queryKey: ["session", id, "raw", version] as const,
     queryFn: ({ signal }) => readJson<{ items: RawEvent[] }>(`/api/sessions/${id}/raw`, signal),
     staleTime: FAST,
+    gcTime: 0,
   });

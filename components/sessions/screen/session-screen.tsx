@@ -84,7 +84,12 @@ function Story({ session }: { session: SessionView }) {
         <WhatNowCard session={session} />
       )}
       <AttemptsCard attempts={session.attempts} />
-      <SessionTimeline id={session.id} events={session.events} mayReadRaw={session.mayReadRaw} />
+      <SessionTimeline
+        id={session.id}
+        version={session.version}
+        events={session.events}
+        mayReadRaw={session.mayReadRaw}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { SessionView } from "@/lib/contract/session-view";
 import { Instant } from "../../time/instant";
 import { Button } from "../../ui/button";
 import { CopyButton } from "../../ui/copy-button";
@@ -28,8 +29,8 @@ export function JsonBlock({ label, value }: { label: string; value: unknown }) {
 }
 
 /** What the provider sent, as it came, without links and secrets. For those who may read it. */
-export function RawEvents({ sessionId }: { sessionId: string }) {
-  const { data, isError, refetch } = useQuery(rawEventsQuery(sessionId));
+export function RawEvents({ id, version }: Pick<SessionView, "id" | "version">) {
+  const { data, isError, refetch } = useQuery(rawEventsQuery(id, version));
   if (isError) {
     return (
       <p role="alert" className="flex flex-wrap items-center gap-3">

@@ -16,9 +16,9 @@ const details = [
   { value: "json", text: "JSON" },
 ] as const satisfies readonly { value: Detail; text: string }[];
 
-type TimelineProps = Pick<SessionView, "id" | "events" | "mayReadRaw">;
+type TimelineProps = Pick<SessionView, "id" | "version" | "events" | "mayReadRaw">;
 
-export function SessionTimeline({ id, events, mayReadRaw }: TimelineProps) {
+export function SessionTimeline({ id, version, events, mayReadRaw }: TimelineProps) {
   const [detail, setDetail] = useState<Detail>("compact");
   const steps = useMemo(() => timelineSteps(events), [events]);
   return (
@@ -44,7 +44,7 @@ export function SessionTimeline({ id, events, mayReadRaw }: TimelineProps) {
           <div>
             <h3 className="mb-1 font-medium">As the provider sent them</h3>
             {mayReadRaw ? (
-              <RawEvents sessionId={id} />
+              <RawEvents id={id} version={version} />
             ) : (
               <p className="text-muted">Your role does not read raw payloads; they may hold personal data.</p>
             )}

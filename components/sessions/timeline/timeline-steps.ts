@@ -15,6 +15,7 @@ export interface TimelineStep {
 
 function whyUnapplied(event: EventView, standing: string | null): string | null {
   if (event.applied) return null;
+  if (event.detail.source === "backfill") return "fetched afterwards";
   return event.status === standing ? "confirms what was known" : "arrived late; did not change the status";
 }
 

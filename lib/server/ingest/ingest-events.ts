@@ -23,7 +23,14 @@ function plan(
   stored: Parameters<typeof planStep>[2],
 ): Step {
   const { kind, actorKind, providerEventId, payload, fact, occurredAt, type } = event;
-  const planned = { kind, actorKind, operatorId: null, detail: { type }, providerEventId, payload };
+  const planned = {
+    kind,
+    actorKind,
+    operatorId: null,
+    detail: { type, ...(source === "backfill" && { source }) },
+    providerEventId,
+    payload,
+  };
   return planStep(port.provider, port.playbook, stored, { fact, occurredAt }, planned, { type, source });
 }
 

@@ -10,6 +10,7 @@ import { providerPort } from "../providers";
 import { viewResumeLink } from "../resume/view-resume-link";
 import { loadGuarded } from "./load-guarded";
 import { mayReadRaw } from "./read-raw-events";
+import { indexedReference } from "./search-sessions";
 import { type ItemRow, itemJoin, itemSelect, sessionItem } from "./session-item";
 import { viewAttempts } from "./view-attempts";
 import { viewEvents } from "./view-events";
@@ -28,7 +29,7 @@ async function readItem(id: string): Promise<SessionItem | null> {
 async function readOthers(item: SessionItem): Promise<SessionItem[]> {
   if (item.clientReference === null) return [];
   const sql = `${itemSelect} FROM verification_session s ${itemJoin}
-    WHERE s.client_reference IS NOT NULL AND lower(s.client_reference) = lower($1)
+    WHERE s.client_reference IS NOT NULL AND ${indexedReference} = left(lower($1), 200)
       AND s.client_reference = $1 AND s.id <> $2
     ORDER BY s.created_at DESC, s.id DESC LIMIT 10`;
   const { rows } = await pool().query<ItemRow>(sql, [item.clientReference, item.id]);

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { makeSession, makeSessions } from "@/prisma/factories";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
@@ -61,4 +62,13 @@ describe("a search", () => {
     expect(references.every((reference) => reference?.startsWith("customer-51"))).toBe(true);
     expect(next.nextCursor).toBeNull();
   });
+});
+
+it("finds a reference longer than an index row may be, which the database keeps all the same", async () => {
+  const reference = randomBytes(2400).toString("hex");
+  const { id } = await makeSession({ client_reference: reference });
+  for (const part of [reference.slice(0, 40), reference.slice(0, 1000)]) {
+    const { items } = await listSessions({ q: part });
+    expect(items.map((item) => item.id)).toEqual([id]);
+  }
 });

@@ -8,6 +8,9 @@ export type Matches = { ids: string[]; tooMany: boolean };
 const providerIds = /\bvs_[A-Za-z0-9_]+/g;
 const ownId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** What the index holds of a reference. */
+export const indexedReference = "left(lower(client_reference), 200)";
+
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 async function idsOf(sql: string, value: unknown): Promise<Matches> {
@@ -17,7 +20,7 @@ async function idsOf(sql: string, value: unknown): Promise<Matches> {
 
 /**
  * Finds sessions by what staff paste: every provider session id in the text, however much stands around them;
- * our own id; else the beginning of a client reference, in any case. The order of the matches means nothing, and
+ * our own id; else the beginning of a client reference, in any case, by its first 200 characters. The order of the matches means nothing, and
  * no ORDER BY may stand here: with one, a common prefix walks the wrong index.
  */
 export async function searchSessions(text: string): Promise<Matches> {
@@ -30,6 +33,6 @@ export async function searchSessions(text: string): Promise<Matches> {
   if (ownId.test(text)) return idsOf("SELECT id FROM verification_session WHERE id = $1", text);
   // Lowered by the database, since it and JavaScript disagree beyond ASCII.
   const sql = `SELECT id FROM verification_session
-    WHERE client_reference IS NOT NULL AND lower(client_reference) LIKE lower($1)`;
-  return idsOf(sql, `${escapeLike(text)}%`);
+    WHERE client_reference IS NOT NULL AND ${indexedReference} LIKE lower($1)`;
+  return idsOf(sql, `${escapeLike(text.slice(0, 200))}%`);
 }

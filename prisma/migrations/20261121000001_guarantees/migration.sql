@@ -44,8 +44,10 @@ CREATE INDEX verification_session_watched ON verification_session (status_at)
   WHERE stage = 'processing' OR redaction = 'processing';
 
 -- Search by the beginning of a reference, whatever the database's collation; also the person's other sessions.
+-- Cut, since an index row has less room than a reference may take.
 CREATE INDEX verification_session_reference_prefix
-  ON verification_session (lower(client_reference) text_pattern_ops) WHERE client_reference IS NOT NULL;
+  ON verification_session (left(lower(client_reference), 200) text_pattern_ops)
+  WHERE client_reference IS NOT NULL;
 
 -- Erases what Proofdesk itself holds of one session: empties the key, then every sealed or personal column.
 -- Audit entries keep their sealed text, which nobody can open without the key, so the chain still verifies.
