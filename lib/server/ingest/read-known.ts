@@ -11,9 +11,10 @@ export interface Known {
 
 type Row = { duplicate: boolean; known_session: boolean; wrapped_key: Buffer | null } & SessionRow;
 
+// Not unnest: its number of rows is guessed from the values at hand, so each run would be planned anew.
 const sql = `
 SELECT d.id IS NOT NULL AS duplicate, s.id IS NOT NULL AS known_session, k.wrapped_key, s.*
-FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS asked(event_id, session_id, place)
+FROM jsonb_to_recordset($2::jsonb) AS asked(event_id text, session_id text, place int)
 LEFT JOIN webhook_delivery d ON d.provider = $1 AND d.provider_event_id = asked.event_id
 LEFT JOIN verification_session s ON s.provider = $1 AND s.provider_session_id = asked.session_id
 LEFT JOIN session_key k ON k.session_id = s.id
@@ -30,11 +31,12 @@ export async function readKnown(
   provider: Provider,
   asked: readonly Asked[],
 ): Promise<Known[]> {
-  const values = [
-    provider,
-    asked.map((one) => one.providerEventId),
-    asked.map((one) => one.providerSessionId),
-  ];
+  const places = asked.map(({ providerEventId, providerSessionId }, place) => ({
+    event_id: providerEventId,
+    session_id: providerSessionId,
+    place,
+  }));
+  const values = [provider, JSON.stringify(places)];
   const { rows } = await client.query<Row>({ name: "read_known", text: sql, values });
   return rows.map((row) => ({
     duplicate: row.duplicate,

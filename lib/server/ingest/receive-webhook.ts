@@ -3,7 +3,8 @@ import type { Provider } from "../../domain/provider";
 import type { ProviderPort, WebhookRefusalReason } from "../../domain/provider-port";
 import { ok, type Result, refuse } from "../../domain/result";
 import { pool } from "../db";
-import { ingestEvents, type Source, type Taken } from "./ingest-events";
+import type { Source, Taken } from "./ingest-events";
+import { ingestTogether } from "./ingest-together";
 
 export type Received = Taken | "unhandled";
 
@@ -26,8 +27,7 @@ export async function receiveWebhook(
   if (!received.value.handled) {
     return ok(await keepUnhandled(port.provider, received.value.event, "webhook"));
   }
-  const [taken] = await ingestEvents(port, [received.value.event], "webhook");
-  return ok(taken ?? "duplicate");
+  return ok(await ingestTogether(port, received.value.event));
 }
 
 /** An event that Proofdesk has no meaning for is kept by name, without its body. */

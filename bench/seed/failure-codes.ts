@@ -1,0 +1,22 @@
+/** The provider's failure codes, how they are classed, and how many in a hundred failures are theirs. */
+export const failureWeights = [
+  { code: "abandoned", failureClass: "user_can_fix", weight: 24 },
+  { code: "document_unverified_other", failureClass: "user_can_fix", weight: 16 },
+  { code: "selfie_face_mismatch", failureClass: "user_can_fix", weight: 9 },
+  { code: "document_expired", failureClass: "needs_other_document", weight: 8 },
+  { code: "document_type_not_supported", failureClass: "needs_other_document", weight: 7 },
+  { code: "selfie_unverified_other", failureClass: "user_can_fix", weight: 6 },
+  { code: "consent_declined", failureClass: "needs_other_route", weight: 5 },
+  { code: "device_not_supported", failureClass: "device_or_provider", weight: 4 },
+  { code: "selfie_document_missing_photo", failureClass: "needs_other_document", weight: 4 },
+  { code: "id_number_mismatch", failureClass: "user_can_fix", weight: 3 },
+  { code: "id_number_unverified_other", failureClass: "user_can_fix", weight: 2 },
+  { code: "id_number_insufficient_document_data", failureClass: "needs_other_document", weight: 2 },
+  { code: "email_unverified_other", failureClass: "user_can_fix", weight: 2 },
+  { code: "phone_unverified_other", failureClass: "user_can_fix", weight: 2 },
+  { code: "country_not_supported", failureClass: "needs_other_route", weight: 2 },
+  { code: "selfie_manipulated", failureClass: "suspected_fraud", weight: 1 },
+  { code: "email_verification_declined", failureClass: "needs_other_route", weight: 1 },
+  { code: "phone_verification_declined", failureClass: "needs_other_route", weight: 1 },
+  { code: "under_supported_age", failureClass: "policy", weight: 1 },
+];

@@ -1,0 +1,60 @@
+import type { ProviderEvent } from "../../domain/event";
+import type { ProviderPort } from "../../domain/provider-port";
+import { ingestEvents, type Taken } from "./ingest-events";
+
+const LARGEST = 64;
+/** While the database works on one batch, this process prepares another. */
+const LANES = 2;
+
+interface Waiting {
+  event: ProviderEvent;
+  resolve: (taken: Taken) => void;
+  reject: (fault: unknown) => void;
+}
+
+interface Queue {
+  waiting: Waiting[];
+  /** How many batches are being committed. */
+  busy: number;
+}
+
+const queues = new Map<ProviderPort, Queue>();
+
+/**
+ * Takes in one webhook's event. What arrives while others are being committed is committed together afterwards,
+ * since round trips and a commit cost about the same for many. Resolves once the event is committed; throws when
+ * the database can't keep it.
+ */
+export function ingestTogether(port: ProviderPort, event: ProviderEvent): Promise<Taken> {
+  const queue = queues.get(port) ?? { waiting: [], busy: 0 };
+  queues.set(port, queue);
+  return new Promise((resolve, reject) => {
+    queue.waiting.push({ event, resolve, reject });
+    if (queue.busy < LANES) void drain(port, queue);
+  });
+}
+
+async function drain(port: ProviderPort, queue: Queue): Promise<void> {
+  queue.busy += 1;
+  while (queue.waiting.length > 0) await commit(port, queue.waiting.splice(0, LARGEST));
+  queue.busy -= 1;
+}
+
+/** Never throws: everyone who waits is told. */
+async function commit(port: ProviderPort, batch: readonly Waiting[]): Promise<void> {
+  // In one order everywhere: two batches that lock the same sessions crosswise would block each other.
+  const key = ({ event }: Waiting) => event.fact.providerSessionId;
+  const sorted = batch.toSorted((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+  try {
+    const taken = await ingestEvents(
+      port,
+      sorted.map(({ event }) => event),
+      "webhook",
+    );
+    for (const [place, { resolve }] of sorted.entries()) resolve(taken[place] ?? "duplicate");
+  } catch (fault) {
+    // One that can't be kept must not take the others with it.
+    if (sorted.length > 1) await Promise.all(sorted.map((one) => commit(port, [one])));
+    else for (const { reject } of sorted) reject(fault);
+  }
+}
