@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Mark } from "@/components/shell/mark";
 import { Notice } from "@/components/ui/notice";
+import { pathAfterSignIn } from "@/lib/contract/sign-in";
 import { roles } from "@/lib/domain/operator";
 import { currentOperator } from "@/lib/server/auth/current-operator";
 import { readToken } from "@/lib/server/auth/next-auth";
@@ -9,15 +10,6 @@ import { env } from "@/lib/server/env";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
-
-/** Only a path on this site; anything else would let a link lead people elsewhere after signing in. */
-function safePath(callbackUrl: string | string[] | undefined): string {
-  const here = env().APP_URL;
-  if (typeof callbackUrl !== "string" || !URL.canParse(callbackUrl, here)) return "/sessions";
-  const target = new URL(callbackUrl, here);
-  const inside = target.origin === here && !target.pathname.startsWith("/sign-in");
-  return inside ? `${target.pathname}${target.search}${target.hash}` : "/sessions";
-}
 
 const demoOperators = () =>
   env().PROOFDESK_DEMO
@@ -29,7 +21,7 @@ interface SignInPageProps {
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const next = safePath((await searchParams).callbackUrl);
+  const next = pathAfterSignIn((await searchParams).callbackUrl, env().APP_URL);
   if (await currentOperator()) redirect(next);
   const wasSignedIn = (await readToken()) !== null;
   return (

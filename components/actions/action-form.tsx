@@ -58,7 +58,12 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
       )}
       <ActionFields action={action} confirmWith={confirmWith} draft={draft} onChange={setDraft} />
       {request.refused && (
-        <RefusalNote refused={request.refused} reloading={reloading} onReload={() => void reload()} />
+        <RefusalNote
+          refused={request.refused}
+          provider={seen.provider}
+          reloading={reloading}
+          onReload={() => void reload()}
+        />
       )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Keep as it is</Button>

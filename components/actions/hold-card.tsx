@@ -4,18 +4,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ActionView, SessionView } from "@/lib/contract/session-view";
 import { openActionStates } from "@/lib/domain/guarded-action";
-import { providerName } from "@/lib/domain/provider";
 import { useSessionActions } from "../sessions/session-actions-context";
 import { useServerNow } from "../sessions/use-server-now";
 import { Button } from "../ui/button";
-import { actionNoun } from "./action-words";
+import { holdWords } from "./hold-words";
 
 interface HoldCardProps {
   session: SessionView;
   readAt: number;
 }
 
-/** What stands but hasn't happened: counting down with a Stop, then being sent. Never says it is done. */
+/** What stands but hasn't happened: counting down with a Stop, then due, then being sent. Never says it is done. */
 export function HoldCard({ session, readAt }: HoldCardProps) {
   const action = session.actions.find(({ state }) => openActionStates.includes(state));
   return action ? <Standing action={action} session={session} readAt={readAt} /> : null;
@@ -24,24 +23,20 @@ export function HoldCard({ session, readAt }: HoldCardProps) {
 function Standing({ action, session, readAt }: HoldCardProps & { action: ActionView }) {
   const now = useServerNow(session.now, readAt, 250);
   const leftMs = Date.parse(action.holdUntil) - now;
-  const sending = action.state === "sending" || leftMs <= 0;
   const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.requestedAt);
-  const title = `${actionNoun[action.action]} ${
-    sending ? "is going out" : `goes out in ${Math.ceil(leftMs / 1000)} s`
-  }`;
+  const sending = action.state === "sending";
+  const { title, status } = holdWords(action, session.provider, now);
   return (
     <section aria-label="On hold" className="no-print rounded-xl border border-accent bg-panel p-4 sm:p-5">
       <div className="flex items-start justify-between gap-3">
         <h2 className="font-semibold">{title}</h2>
-        {action.state !== "sending" && <StopButton action={action} permits={session.permits} />}
+        {!sending && <StopButton action={action} permits={session.permits} />}
       </div>
       <p className="mt-1 text-muted" role="status">
-        {sending
-          ? `Sending to ${providerName[session.provider]}…${action.problem ? ` ${action.problem} It is tried again by itself.` : ""}`
-          : "Held on the server; closing this page changes nothing."}
+        {status}
       </p>
       <p className="text-muted">Asked for by {action.operatorName}.</p>
-      {!sending && wholeMs > 0 && (
+      {!sending && leftMs > 0 && wholeMs > 0 && (
         <div aria-hidden className="mt-3 h-1 overflow-hidden rounded-full bg-accent-tint">
           <div
             className="h-full rounded-full bg-accent"

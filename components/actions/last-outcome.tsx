@@ -24,11 +24,21 @@ const doneTitle: Record<GuardedActionName, string> = {
   resubmit: "Resubmit done",
 };
 
-const doneWords: Record<GuardedActionName, (provider: string) => string> = {
-  cancel: (provider) => `${provider} has confirmed it.`,
-  redact: (provider) => `${provider} is erasing, which takes up to four days. This page follows by itself.`,
-  resubmit: () => "The resume link works.",
-};
+function doneWords(action: ActionView, { provider, redaction, resumeLink }: SessionView): string {
+  const name = providerName[provider];
+  switch (action.action) {
+    case "cancel":
+      return `${name} has confirmed it.`;
+    case "redact":
+      return redaction === "redacted"
+        ? `${name} has erased the data.`
+        : `${name} is erasing, which takes up to four days. This page follows by itself.`;
+    case "resubmit":
+      // The link of a new session stands on that one's page, and may be revoked there.
+      if (action.newSessionId) return "A new session takes its place; the resume link leads there.";
+      return resumeLink?.state === "active" ? "The resume link works." : "Its resume link has ended since.";
+  }
+}
 
 const isEnded = (state: ActionState): state is Ended => Object.hasOwn(looks, state);
 const STAYS = 120_000;
@@ -41,7 +51,7 @@ export function LastOutcome({ session, readAt }: { session: SessionView; readAt:
   if (now - Date.parse(action.finishedAt) > STAYS) return null;
   const { tone, icon: Icon, words } = looks[action.state];
   const done = action.state === "done";
-  const told = done ? doneWords[action.action](providerName[session.provider]) : words;
+  const told = done ? doneWords(action, session) : words;
   return (
     <section
       aria-label="What came of it"

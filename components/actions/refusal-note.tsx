@@ -1,3 +1,4 @@
+import { type Provider, providerName } from "@/lib/domain/provider";
 import type { SessionChange } from "@/lib/domain/refusal";
 import { Age } from "../time/age";
 import { Instant } from "../time/instant";
@@ -22,18 +23,21 @@ function ChangeLine({ change }: { change: SessionChange }) {
 
 interface RefusalNoteProps {
   refused: Refused;
+  provider: Provider;
   reloading: boolean;
   onReload: () => void;
 }
 
 /** The no, in words. For a session that changed meanwhile also what changed, and the way to look again. */
-export function RefusalNote({ refused, reloading, onReload }: RefusalNoteProps) {
+export function RefusalNote({ refused, provider, reloading, onReload }: RefusalNoteProps) {
   return (
     <Notice tone="failed" urgent>
       <p>{refused.sentence}</p>
       {refused.code === "stale" && (
         <>
-          {refused.changes.length > 0 && (
+          {refused.changes.length === 0 ? (
+            <p className="mt-1.5 text-muted">It was read again at {providerName[provider]}.</p>
+          ) : (
             <ul aria-label="What changed" className="mt-1.5 list-disc pl-4 text-muted">
               {refused.changes.map((change) => (
                 <ChangeLine key={`${change.kind} ${change.at}`} change={change} />

@@ -46,3 +46,9 @@ export const sessionPageRequest = sessionFilters.extend({
   cursor: optional(text(120)),
 });
 export type SessionPageRequest = z.infer<typeof sessionPageRequest>;
+
+/** What the queue can be narrowed to, apart from what only occurs on its rows. */
+export interface FilterChoices {
+  statuses: string[];
+  codes: { code: string; title: string }[];
+}

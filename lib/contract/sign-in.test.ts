@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type SignInRefusal, signInErrorText, signInRefusal, signInSentence } from "./sign-in";
+import {
+  pathAfterSignIn,
+  type SignInRefusal,
+  signInErrorText,
+  signInRefusal,
+  signInSentence,
+} from "./sign-in";
 
 const cases: [SignInRefusal, string][] = [
   [{ code: "wrong_password" }, "E-mail or password is wrong."],
@@ -22,4 +28,61 @@ describe("a sign-in refusal", () => {
   it.each(["Configuration", "slowed:", "slowed:-1", "", "a:b"])("takes %o for unexpected", (error) => {
     expect(signInRefusal(error)).toEqual({ code: "unexpected", reference: null });
   });
+});
+
+const desk = "https://desk.example";
+
+describe("the address after signing in", () => {
+  it.each([
+    ["/sessions/7?view=full#event-1", "/sessions/7?view=full#event-1"],
+    [`${desk}/sessions?stage=all`, "/sessions?stage=all"],
+    ["sessions?stage=all", "/sessions?stage=all"],
+    ["/sessions?q=//evil.example", "/sessions?q=//evil.example"],
+    ["", "/"],
+    ["/%2Fevil.example", "/%2Fevil.example"],
+    ["/%5Cevil.example", "/%5Cevil.example"],
+    ["/a/..%2f/evil.example", "/a/..%2f/evil.example"],
+    ["https://someone@desk.example/sessions", "/sessions"],
+  ])("%s leads to the path %s", (callbackUrl, path) => {
+    expect(pathAfterSignIn(callbackUrl, desk)).toBe(path);
+    expect(new URL(path, desk).origin).toBe(desk);
+  });
+
+  it.each([
+    "//evil.example",
+    "/.//evil.example",
+    "/./\\evil.example",
+    "/x/..//evil.example",
+    "/%2e//evil.example",
+    "/\t/evil.example",
+    "/.\n//evil.example",
+    ".//evil.example/..//evil.example",
+    `${desk}//evil.example`,
+    `${desk}/.//evil.example`,
+    `${desk}\\\\evil.example`,
+    "\\\\evil.example",
+    "/\\evil.example",
+    "https:/\\evil.example",
+    "https://evil.example/sessions",
+    "https://desk.example.evil.example/sessions",
+    "https://desk.example@evil.example/",
+    "https://desk.example:8443/sessions",
+    "http://desk.example/sessions",
+    "http://[",
+    "javascript:alert(1)",
+    "java\nscript:alert(1)",
+    "data:text/html,hello",
+    `blob:${desk}/sessions`,
+    "/sign-in",
+    "/sign-in?callbackUrl=/sign-in",
+  ])("%j leads to the queue", (callbackUrl) => {
+    expect(pathAfterSignIn(callbackUrl, desk)).toBe("/sessions");
+  });
+
+  it.each([undefined, null, ["/sessions/7"], ["/a", "//evil.example"], 7])(
+    "so does %j, no text",
+    (callbackUrl) => {
+      expect(pathAfterSignIn(callbackUrl, desk)).toBe("/sessions");
+    },
+  );
 });

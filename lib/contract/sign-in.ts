@@ -37,3 +37,17 @@ function waitInWords(seconds: number): string {
   if (seconds === 1) return "1 second";
   return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
+
+/**
+ * Where to go after signing in: a path on this site, or the queue. Anything that could lead elsewhere is refused,
+ * also what only does so once it is read again as a path (`/.//evil.example` becomes `//evil.example`).
+ * @param origin our own, as `URL.origin` writes it
+ */
+export function pathAfterSignIn(callbackUrl: unknown, origin: string): string {
+  const queue = "/sessions";
+  if (typeof callbackUrl !== "string" || !URL.canParse(callbackUrl, origin)) return queue;
+  const target = new URL(callbackUrl, origin);
+  const path = `${target.pathname}${target.search}${target.hash}`;
+  const inside = target.origin === origin && /^\/(?![/\\])/.test(path);
+  return inside && !target.pathname.startsWith("/sign-in") ? path : queue;
+}

@@ -27,6 +27,13 @@ export type ActionEffect =
   | { action: "redact"; alsoCancels: boolean }
   | { action: "resubmit"; mechanics: ResubmitMechanics };
 
+/** Whether two effects are the same: what is sent has to be what was confirmed. */
+export function sameEffect(a: ActionEffect, b: ActionEffect): boolean {
+  if (a.action === "redact" && b.action === "redact") return a.alsoCancels === b.alsoCancels;
+  if (a.action === "resubmit" && b.action === "resubmit") return a.mechanics === b.mechanics;
+  return a.action === b.action;
+}
+
 /** Reasons to pick from, per action. The code is what the audit keeps. */
 export const actionReasons = {
   cancel: {

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { queueFilters, queueHref } from "@/components/sessions/queue/queue-address";
 import { QueueScreen } from "@/components/sessions/queue/queue-screen";
 import { sessionPagesQuery } from "@/components/sessions/session-queries";
+import { filterChoices } from "@/lib/server/sessions/filter-choices";
 import { listSessions } from "@/lib/server/sessions/list-sessions";
 import { requireOperator } from "../require-operator";
 
@@ -23,7 +24,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
   await client.fetchInfiniteQuery(sessionPagesQuery(filters, listSessions));
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <QueueScreen />
+      <QueueScreen choices={filterChoices()} />
     </HydrationBoundary>
   );
 }

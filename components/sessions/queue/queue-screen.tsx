@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense, useCallback, useMemo } from "react";
+import type { FilterChoices } from "@/lib/contract/session-filters";
 import { sessionPagesQuery, tabCountsQuery } from "../session-queries";
 import { countWords } from "./count-words";
 import { isNarrowed, type QueueFilters, queueFilters, queueHref } from "./queue-address";
@@ -19,7 +20,7 @@ const QueueProblem = lazy(() =>
 /** The filters live in the address; changing them there changes the list without a page load. */
 const go = (filters: QueueFilters) => window.history.pushState(null, "", queueHref(filters));
 
-export function QueueScreen() {
+export function QueueScreen({ choices }: { choices: FilterChoices }) {
   const params = useSearchParams();
   const filters = useMemo(() => queueFilters(params), [params]);
   const { stage } = filters;
@@ -50,7 +51,7 @@ export function QueueScreen() {
       <h1 className="sr-only">Queue</h1>
       <div className="grid gap-2.5 px-3 pt-3 pb-3 md:px-6">
         <QueueTabs filters={filters} onGo={go} />
-        <QueueFilterChips filters={filters} items={items} onGo={go} />
+        <QueueFilterChips filters={filters} choices={choices} items={items} onGo={go} />
       </div>
       <div id="queue-list" role="tabpanel" aria-labelledby={`tab-${stage}`}>
         {list.isPending && <TableSkeleton />}

@@ -29,7 +29,9 @@ function stageWords(session: SessionView): Record<Stage, Words> {
     verified: { title: "They are verified", text: "There is nothing to do." },
     closed: {
       title: "This session is closed",
-      text: "It can't be used any more. If they still have to be verified, Resubmit starts a new session with the same settings.",
+      text: session.supersededBy
+        ? "It can't be used any more. A newer session has taken its place:"
+        : "It can't be used any more. If they still have to be verified, Resubmit starts a new session with the same settings.",
     },
   };
 }

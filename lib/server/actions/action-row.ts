@@ -1,5 +1,5 @@
 import type { ActionView } from "../../contract/session-view";
-import type { ActionState, GuardedActionName } from "../../domain/guarded-action";
+import type { ActionEffect, ActionState, GuardedActionName } from "../../domain/guarded-action";
 import type { Refusal } from "../../domain/refusal";
 import { refusalSentence } from "../../domain/refusal-sentence";
 import type { Queryable } from "../db";
@@ -16,7 +16,7 @@ export interface ActionRow {
   reason_code: string;
   sealed_reason: Buffer | null;
   session_version: number;
-  mechanics: string | null;
+  effect: ActionEffect;
   requested_at: Date;
   hold_until: Date;
   fence: number;
@@ -50,7 +50,7 @@ function view(row: ShownRow): ActionView {
     problem: row.problem,
     refusalSentence: row.refusal && refusalSentence(row.refusal),
     providerRequestId: row.provider_request_id,
-    mechanics: row.mechanics,
+    mechanics: row.effect.action === "resubmit" ? row.effect.mechanics : null,
     newSessionId: row.new_session_id,
   };
 }

@@ -16,6 +16,15 @@ beforeEach(async () => {
 const failed = () => desk.known({ turns: ["document_expired"] });
 
 describe("an action whose time has come", () => {
+  it("is refused where it would do something else than was confirmed: a redact of what was verified since", async () => {
+    const { id, providerSessionId } = await failed();
+    const action = await allowed(operator, "redact", id);
+    await desk.play(providerSessionId, "pass");
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({ state: "refused", refusal: { code: "stale" } });
+    expect(desk.effects("redact", providerSessionId)).toBe(0);
+  });
+
   it("cancels the session at the provider and tells who did it, with the provider's request id", async () => {
     const { id, providerSessionId } = await failed();
     const action = await allowed(operator, "cancel", id);

@@ -1,59 +1,25 @@
-import type { Role } from "../../domain/operator";
-import { type GuardedSession, permits } from "../../domain/permits";
+import type { AttemptReport } from "../../domain/attempt";
 import type { Answered, CallProblem } from "../../domain/provider-port";
-import type { Refusal } from "../../domain/refusal";
-import { ok, type Result, refuse } from "../../domain/result";
+import { ok, type Result } from "../../domain/result";
 import type { SessionFact } from "../../domain/session";
 import { withTransaction } from "../db";
 import { logFault } from "../faults";
 import { providerPort } from "../providers";
-import { keepReading } from "../sessions/confirm-session";
+import { dropLink } from "../resume/link-of-action";
+import { keepReading, readAttempts } from "../sessions/confirm-session";
 import { loadGuarded } from "../sessions/load-guarded";
 import type { SessionRow } from "../sessions/session-row";
 import type { ActionRow } from "./action-row";
+import { clearAction } from "./clear-action";
 import { finishAction } from "./finish-action";
-import { keepLease, LeaseLost, takeLease, writeAsDriver } from "./lease";
-import { dropLink } from "./resubmit-links";
+import { keepLease, LeaseLost, takeLease } from "./lease";
 import { finishResubmit, makeNewSession } from "./resubmit-session";
-import { tryAgainAfterFault, tryAgainLater } from "./try-again-later";
+import { settleProblem } from "./settle-problem";
+import { MAX_TRIES, tryAgainAfterFault, tryAgainLater } from "./try-again-later";
 
 /** Whether a fresh reading shows that the provider has already done what the action asks for. */
 const effectShows = (action: ActionRow, fact: SessionFact): boolean =>
   action.action === "redact" ? fact.redaction !== "none" : action.action === "cancel" && fact.terminal;
-
-/** The session as the provider just showed it. A reading of the same second as an event may not have moved the row. */
-const freshly = (guarded: GuardedSession, { status, redaction }: SessionFact): GuardedSession => ({
-  ...guarded,
-  status,
-  redaction: redaction === "none" ? guarded.redaction : redaction,
-});
-
-/**
- * Asks the guard again, about the locked row and about the fresh reading, for the operator as they are now; on a
- * yes marks the action as called before any call is made.
- */
-async function clear(action: ActionRow, fact: SessionFact): Promise<Result<SessionRow, Refusal>> {
-  return withTransaction(async (client) => {
-    const row = await loadGuarded(client, action.session_id, { lock: true, except: action.id });
-    const found = await client.query<{ role: Role; disabled_at: Date | null }>(
-      "SELECT role, disabled_at FROM operator WHERE id = $1",
-      [action.operator_id],
-    );
-    const operator = found.rows[0];
-    if (!row || !operator) throw new Error("an action's session or operator is missing");
-    const role = operator.disabled_at ? "viewer" : operator.role;
-    const { rules } = providerPort(row.session.provider);
-    for (const guarded of [row.guarded, freshly(row.guarded, fact)]) {
-      const permit = permits(action.action, guarded, { role }, rules);
-      if (!permit.ok) return permit;
-      if (permit.value.action === "resubmit" && permit.value.mechanics !== action.mechanics) {
-        return refuse({ code: "stale", status: guarded.status, changes: [] });
-      }
-    }
-    await writeAsDriver(client, action, "called_at = coalesce(called_at, now())");
-    return ok(row.session);
-  });
-}
 
 function call(action: ActionRow, session: SessionRow) {
   const port = providerPort(session.provider);
@@ -62,47 +28,50 @@ function call(action: ActionRow, session: SessionRow) {
     : port.redact(session.provider_session_id, action.id);
 }
 
-async function settleProblem(action: ActionRow, session: SessionRow, problem: CallProblem): Promise<void> {
-  const { provider } = session;
-  const { message, status, requestId } = problem;
-  switch (problem.kind) {
-    case "unreachable":
-    case "rate_limited":
-      return tryAgainLater(action, provider, problem);
-    case "misconfigured": {
-      const refusal = { code: "provider_misconfigured" as const, provider, message };
-      return finishAction(action, { state: "failed", refusal, requestId }, (client) =>
-        dropLink(client, action),
-      );
-    }
-    case "not_found":
-    case "rejected": {
-      const now = await providerPort(provider).retrieve(session.provider_session_id);
-      if (now.ok) await keepReading(session.id, now.value, null);
-      const refusal = { code: "provider_refused" as const, provider, message, status };
-      return finishAction(action, { state: "refused", refusal, requestId }, (client) =>
-        dropLink(client, action),
-      );
-    }
-  }
-}
-
 async function send(action: ActionRow, session: SessionRow, read: Answered<SessionFact>): Promise<void> {
-  if (action.action === "resubmit" && action.mechanics === "same_session") {
+  if (action.effect.action === "resubmit" && action.effect.mechanics === "same_session") {
     return finishResubmit(action, session.id, read);
   }
-  if (action.action === "resubmit") {
+  if (action.effect.action === "resubmit") {
     const made = await makeNewSession(action, session);
     return made.ok
       ? finishResubmit(action, made.value.sessionId, made.value.answer)
-      : settleProblem(action, session, made.refusal);
+      : settleProblem(action, session, made.refusal, true);
   }
   const answer = await call(action, session);
-  if (!answer.ok) return settleProblem(action, session, answer.refusal);
+  if (!answer.ok) return settleProblem(action, session, answer.refusal, true);
   const { value: fact, requestId, at } = answer.value;
   if (!effectShows(action, fact)) throw new Error(`the provider's answer contradicts the ${action.action}`);
   const seen = { occurredAt: at, fact };
   return finishAction(action, { state: "done", seen, requestId, settledByReading: false });
+}
+
+// Stripe may forget an idempotency key after 24 hours: https://docs.stripe.com/api/idempotent_requests
+const KEY_LIVES_MS = 23 * 3_600_000;
+
+/**
+ * A call went out and the reading shows no effect of it: after many tries it is over. A session that was made can't
+ * be read that way, so making one ends while its key still holds, before a second one could be made.
+ */
+function mustGiveUp({ called_at: calledAt, tries, effect }: ActionRow): boolean {
+  if (!calledAt) return false;
+  const makes = effect.action === "resubmit" && effect.mechanics === "new_session";
+  return tries >= MAX_TRIES || (makes && Date.now() - calledAt.getTime() > KEY_LIVES_MS);
+}
+
+/**
+ * For a resubmit the guard counts how often the same check failed, so it has to know the newest attempt. Null where
+ * that isn't needed, or where our key may not read it.
+ */
+async function attemptsForGuard(
+  action: ActionRow,
+  session: SessionRow,
+  fact: SessionFact,
+): Promise<Result<AttemptReport[] | null, CallProblem>> {
+  if (action.action !== "resubmit") return ok(null);
+  const attempts = await readAttempts(session, fact);
+  const passing = !attempts.ok && ["rate_limited", "unreachable"].includes(attempts.refusal.kind);
+  return attempts.ok || passing ? attempts : ok(null);
 }
 
 async function drive(action: ActionRow): Promise<void> {
@@ -113,15 +82,23 @@ async function drive(action: ActionRow): Promise<void> {
   if (!read.ok && action.called_at && read.refusal.kind !== "not_found") {
     return tryAgainLater(action, session.provider, read.refusal, true);
   }
-  if (!read.ok) return settleProblem(action, session, read.refusal);
+  if (!read.ok) return settleProblem(action, session, read.refusal, false);
   // An earlier call whose answer never came has been done: telling it again would prove nothing more.
   if (action.called_at && effectShows(action, read.value.value)) {
     const { value: fact, requestId, at } = read.value;
     const seen = { occurredAt: at, fact };
     return finishAction(action, { state: "done", seen, requestId, settledByReading: true });
   }
-  await keepReading(session.id, read.value, null);
-  const cleared = await clear(action, read.value.value);
+  if (mustGiveUp(action)) {
+    const refusal = { code: "provider_unreachable" as const, provider: session.provider };
+    const ending = { state: "failed" as const, refusal, requestId: read.value.requestId };
+    return finishAction(action, ending, (client) => dropLink(client, action));
+  }
+  const attempts = await attemptsForGuard(action, session, read.value.value);
+  if (!attempts.ok)
+    return tryAgainLater(action, session.provider, attempts.refusal, action.called_at !== null);
+  await keepReading(session.id, read.value, attempts.value);
+  const cleared = await clearAction(action, read.value.value);
   if (!cleared.ok) {
     const ending = { state: "refused" as const, refusal: cleared.refusal, requestId: read.value.requestId };
     return finishAction(action, ending, (client) => dropLink(client, action));

@@ -6,10 +6,10 @@ import { planStep } from "../ingest/plan-step";
 import { readKnown } from "../ingest/read-known";
 import { storeSteps } from "../ingest/store-steps";
 import { providerPort } from "../providers";
+import { activateLink } from "../resume/link-of-action";
 import type { SessionRow } from "../sessions/session-row";
 import type { ActionRow } from "./action-row";
 import { finishAction } from "./finish-action";
-import { activateLink } from "./resubmit-links";
 
 interface Made {
   sessionId: string;

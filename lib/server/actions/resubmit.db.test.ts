@@ -80,7 +80,10 @@ describe("a resubmit of a session that stands open", () => {
   it("is refused where the other way would have to be gone than the operator was shown", async () => {
     const { id } = await desk.known({ turns: ["document_expired"] });
     const action = await allowed(operator, "resubmit", id);
-    await pool().query("UPDATE guarded_action SET mechanics = 'new_session' WHERE id = $1", [action.id]);
+    await pool().query(
+      'UPDATE guarded_action SET effect = effect || \'{"mechanics": "new_session"}\' WHERE id = $1',
+      [action.id],
+    );
     await driveAction(action.id);
     expect(await actionRow(action.id)).toMatchObject({ state: "refused", refusal: { code: "stale" } });
     expect(desk.effects("create")).toBe(1);
@@ -91,7 +94,10 @@ describe("a resubmit of a canceled session", () => {
   it("makes a new one that asks for the same and takes the old one's place", async () => {
     const { id, providerSessionId } = await canceled();
     const action = await resubmitted(id);
-    expect(action).toMatchObject({ state: "done", mechanics: "new_session" });
+    expect(action).toMatchObject({
+      state: "done",
+      effect: { action: "resubmit", mechanics: "new_session" },
+    });
     const made = await sessionRow(action.new_session_id ?? "");
     expect(made).toMatchObject({ client_reference: "customer-17", stage: "waiting", supersedes_id: id });
     const [before, after] = [desk.atProvider(providerSessionId), desk.atProvider(made.provider_session_id)];
@@ -138,6 +144,22 @@ describe("a resubmit of a canceled session", () => {
     expect(desk.effects("create")).toBe(2);
     expect(await count("verification_session")).toBe(2);
     expect(await stateOf(tokenOf(action))).toBe("active");
+  });
+
+  it("is given up unsent once the provider may have forgotten the key of an earlier call", async () => {
+    const { id } = await canceled();
+    const action = await allowed(operator, "resubmit", id);
+    desk.fault({ status: 503, path: "/verification_sessions$", method: "POST", times: 1 });
+    await driveAction(action.id);
+    await pool().query("UPDATE guarded_action SET called_at = now() - interval '24 hours' WHERE id = $1", [
+      action.id,
+    ]);
+    expect(await driveAgain(action.id)).toMatchObject({
+      state: "failed",
+      refusal: { code: "provider_unreachable" },
+    });
+    expect(desk.effects("create")).toBe(1);
+    expect(await stateOf(tokenOf(action))).toBe("gone");
   });
 
   it("is refused with the provider's words where it won't make one", async () => {

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import type { ActionView } from "../../contract/session-view";
 import { type CurrentOperator, hasRole } from "../../domain/operator";
 import { defaultPolicy } from "../../domain/permits";
@@ -18,48 +19,49 @@ export async function stopAction(
   input: { actionId: string },
 ): Promise<Result<ActionView, Refusal>> {
   return withTransaction(async (client) => {
-    const found = await client.query<ActionRow>("SELECT * FROM guarded_action WHERE id = $1", [
+    const { rows } = await client.query<ActionRow>("SELECT * FROM guarded_action WHERE id = $1", [
       input.actionId,
     ]);
-    const action = found.rows[0];
-    if (action) await loadGuarded(client, action.session_id, { lock: true });
-    const role = defaultPolicy.minimumRole.cancel;
-    const stopped = hasRole(operator.role, role)
-      ? await client.query(
-          `WITH stopped AS (
-             UPDATE guarded_action SET state = 'stopped', finished_at = now()
-             WHERE id = $1 AND state = 'held' RETURNING id),
-           ended AS (
-             UPDATE resume_link SET revoked_at = now() WHERE action_id IN (SELECT id FROM stopped))
-           SELECT id FROM stopped`,
-          [input.actionId],
-        )
-      : null;
-    const now = action && (await viewAction(client, action.id));
-    const refusal: Refusal | null = !stopped
-      ? { code: "role_required", role }
-      : !now
-        ? { code: "action_unknown" }
-        : stopped.rowCount === 0
-          ? { code: "hold_over" }
-          : null;
-    const detail = { action: action?.action ?? null, ...(refusal && { refusal: refusal.code }) };
-    if (action && !refusal) {
-      await recordEvent(client, {
-        sessionId: action.session_id,
-        kind: "action_stopped",
-        actorKind: "operator",
-        operatorId: operator.id,
-        detail: { action: action.action },
-      });
-    }
+    const action = rows[0];
+    const refusal = await stop(client, operator, action);
     await appendAudit(client, {
       action: "stop",
       outcome: refusal ? "refused" : "stopped",
       actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
       ...(action && { sessionId: action.session_id, actionId: action.id }),
-      detail,
+      detail: { action: action?.action ?? null, ...(refusal && { refusal: refusal.code }) },
     });
-    return refusal || !now ? refuse(refusal ?? { code: "action_unknown" }) : ok(now);
+    if (refusal) return refuse(refusal);
+    return ok(await viewAction(client, input.actionId));
   });
+}
+
+async function stop(
+  client: PoolClient,
+  operator: CurrentOperator,
+  action: ActionRow | undefined,
+): Promise<Refusal | null> {
+  const role = defaultPolicy.minimumRole.cancel;
+  if (!hasRole(operator.role, role)) return { code: "role_required", role };
+  if (!action) return { code: "action_unknown" };
+  // In the order everybody takes their locks: the session first.
+  await loadGuarded(client, action.session_id, { lock: true });
+  const { rowCount } = await client.query(
+    `WITH stopped AS (
+       UPDATE guarded_action SET state = 'stopped', finished_at = now()
+       WHERE id = $1 AND state = 'held' RETURNING id),
+     ended AS (
+       UPDATE resume_link SET revoked_at = now() WHERE action_id IN (SELECT id FROM stopped))
+     SELECT id FROM stopped`,
+    [action.id],
+  );
+  if (rowCount === 0) return { code: "hold_over" };
+  await recordEvent(client, {
+    sessionId: action.session_id,
+    kind: "action_stopped",
+    actorKind: "operator",
+    operatorId: operator.id,
+    detail: { action: action.action },
+  });
+  return null;
 }

@@ -1,12 +1,12 @@
 import { type Provider, providerName } from "../../domain/provider";
 import type { CallProblem } from "../../domain/provider-port";
 import { pool, withTransaction } from "../db";
+import { dropLink } from "../resume/link-of-action";
 import type { ActionRow } from "./action-row";
 import { finishAction } from "./finish-action";
 import { writeAsDriver } from "./lease";
-import { dropLink } from "./resubmit-links";
 
-const MAX_TRIES = 12;
+export const MAX_TRIES = 12;
 const LONGEST_WAIT_MS = 60_000;
 
 function words(provider: Provider, problem: CallProblem): string {

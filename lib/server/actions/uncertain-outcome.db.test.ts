@@ -88,7 +88,7 @@ describe("a call that brought no answer", () => {
     const action = await standing();
     desk.fault({ status: "500_stored", path: "/cancel$" });
     await driveAction(action.id);
-    for (let n = 2; n <= 12; n += 1) await driveAgain(action.id);
+    for (let n = 2; n <= 13; n += 1) await driveAgain(action.id);
     expect(await actionRow(action.id)).toMatchObject({
       state: "failed",
       refusal: { code: "provider_unreachable" },
@@ -100,6 +100,19 @@ describe("a call that brought no answer", () => {
 });
 
 describe("a call whose outcome no reading has settled yet", () => {
+  it("is read once more after the last try, before the action ends", async () => {
+    const action = await standing();
+    await pool().query("UPDATE guarded_action SET tries = 11 WHERE id = $1", [action.id]);
+    desk.fault(
+      { status: "drop", path: "/cancel$", times: 1 },
+      { status: "drop_after_effect", path: "/cancel$", times: 1 },
+    );
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({ state: "sending", tries: 12 });
+    expect(await driveAgain(action.id)).toMatchObject({ state: "done" });
+    expect(desk.effects("cancel", action.providerSessionId)).toBe(1);
+  });
+
   it("never ends as failed: the first reading that comes through settles it", async () => {
     const action = await standing();
     desk.fault({ status: "500_after_effect", path: "/cancel$", times: 1 });

@@ -7,8 +7,10 @@ const JOB_LIBRARY = "graphile_worker";
 
 /** Why the desk can't serve now; null when it can. Never throws. */
 export async function unreadyReason(): Promise<string | null> {
-  const folders = await readdir(path.join(process.cwd(), "prisma", "migrations"), { withFileTypes: true });
-  const wanted = [...folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name), JOB_LIBRARY];
+  const folder = path.join(process.cwd(), "prisma", "migrations");
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+  if (!entries) return "prisma/migrations can't be read; start the desk in its own folder";
+  const wanted = [...entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name), JOB_LIBRARY];
   try {
     const { rows } = await pool().query<{ name: string }>(
       `SELECT migration_name AS name FROM _prisma_migrations

@@ -54,6 +54,7 @@ export function planStep(
     delivery,
     wrappedKey: made?.wrappedKey ?? null,
     scrub: erased && before !== null && !mustBeScrubbed(before.redaction),
+    unhurried: delivery?.source === "backfill",
     confirm: undecided || (learned && !seen.attemptRefs && !erased),
   };
 }

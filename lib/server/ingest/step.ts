@@ -32,4 +32,6 @@ export interface Step {
   scrub: boolean;
   /** The session has to be read at the provider soon. */
   confirm: boolean;
+  /** That reading may wait for those that live events ask for. */
+  unhurried?: boolean;
 }

@@ -6,7 +6,7 @@ const columns = `
   confirmed_at timestamptz, event_kind text, actor_kind actor_kind, operator_id uuid,
   occurred_at timestamptz, event_status text, event_failure_code text, provider_event_id text, applied bool,
   detail jsonb, payload text, delivery_type text, delivery_source delivery_source, wrapped_key text,
-  scrub bool, confirm bool`;
+  scrub bool, confirm bool, unhurried bool`;
 
 const moving = `provider_session_id, livemode, kind, options, client_reference, status, stage, failure_code,
   failure_reason, failure_class, terminal, last_failure, status_rank, redaction, attempt_refs, version, status_at,
@@ -47,14 +47,15 @@ delivery AS (
   FROM landed WHERE delivery_type IS NOT NULL),
 event AS (
   INSERT INTO session_event (session_id, kind, actor_kind, operator_id, occurred_at, status, failure_code,
-    provider_event_id, applied, detail, payload)
+    provider_event_id, version, applied, detail, payload)
   SELECT id, event_kind, actor_kind, operator_id, occurred_at, event_status, event_failure_code,
-    provider_event_id, applied, detail, decode(payload, 'base64')
+    provider_event_id, version, applied, detail, decode(payload, 'base64')
   FROM landed WHERE event_kind IS NOT NULL),
 scrubbed AS (SELECT scrub_session(id) FROM landed WHERE scrub),
 job AS (
   SELECT graphile_worker.add_job('confirm_session', json_build_object('sessionId', id),
-    job_key => 'confirm:' || id, run_at => now() + interval '1 second') FROM landed WHERE confirm),
+    job_key => 'confirm:' || id, run_at => now() + interval '1 second',
+    priority => CASE WHEN unhurried THEN 10 ELSE 0 END) FROM landed WHERE confirm),
 bell AS (SELECT pg_notify('session_changed', id::text) FROM landed)
 SELECT landed.id, (SELECT count(*) FROM scrubbed) + (SELECT count(*) FROM job) + (SELECT count(*) FROM bell) AS rung
 FROM landed`;

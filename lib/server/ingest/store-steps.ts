@@ -38,6 +38,7 @@ function parameters(step: Step) {
     event_failure_code: event.failureCode,
     provider_event_id: event.providerEventId,
     applied: event.applied,
+    unhurried: step.unhurried ?? false,
     detail: event.detail,
     payload: base64(event.payload),
     delivery_type: delivery?.type ?? null,

@@ -7,11 +7,13 @@ import { schedule, tasks } from "./tasks";
 
 const SWEEP_EVERY_MS = 5000;
 
-// The library reports each failed job with its stack and payload; one line is enough, without the payload.
-const logger = new Logger(() => (level, message, meta) => {
+// The library's own lines hold payloads and the words of databases. Of a failed job one line is enough, whose words
+// are ours (tell-faults.ts); everything else is a fault.
+const logger = new Logger(() => (level, _message, meta) => {
   if (level !== "error") return;
-  const failed = meta && "error" in meta && meta.error instanceof Error ? meta.error.message : null;
-  console.warn(`job: ${failed ?? message}`);
+  const fault = meta && "error" in meta ? meta.error : undefined;
+  if (meta && "failure" in meta && fault instanceof Error) console.warn(`job: ${fault.message}`);
+  else logFault(fault, "the job library");
 });
 
 export interface RunningWorker {

@@ -1,10 +1,12 @@
-import type { TaskList } from "graphile-worker";
+import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import { driveAction } from "../actions/drive-action";
 import { tellExpiredLinks } from "../resume/end-links";
 import { confirmSession } from "../sessions/confirm-session";
 import { checkSubscriptions } from "../sync/check-subscriptions";
 import { watchSessions } from "../sync/watch-sessions";
+import { freeLostJobs } from "./free-lost-jobs";
+import { TryLater, tellFaults } from "./tell-faults";
 
 const aboutSession = z.object({ sessionId: z.uuid() });
 const aboutAction = z.object({ actionId: z.uuid() });
@@ -12,23 +14,33 @@ const aboutAction = z.object({ actionId: z.uuid() });
 async function confirm(payload: unknown): Promise<void> {
   const result = await confirmSession(aboutSession.parse(payload).sessionId);
   if (result.ok) return;
-  // Worth another try: the job library waits longer each time.
-  if (result.refusal.kind === "rate_limited" || result.refusal.kind === "unreachable") {
-    throw new Error(`a session could not be confirmed: ${result.refusal.kind}`);
+  const { kind } = result.refusal;
+  // All else passes, a wrong key too once it is put right: the job library waits longer each time.
+  if (kind !== "not_found" && kind !== "session_unknown") {
+    throw new TryLater(`a session could not be confirmed: ${kind}`);
   }
 }
 
-/** Only bells: a job that dies is a bell that didn't ring, and a periodic one finds what it was about. */
-export const tasks: TaskList = {
+const bells: Record<string, Task> = {
   confirm_session: confirm,
   drive_action: (payload) => driveAction(aboutAction.parse(payload).actionId),
   watch_sessions: async () => void (await watchSessions()),
   tell_expired_links: tellExpiredLinks,
   check_subscriptions: checkSubscriptions,
+  free_lost_jobs: async () => void (await freeLostJobs()),
 };
 
+/** Only bells: what a dead worker took is handed out again, and a sweep finds actions whose bell never rang. */
+export const tasks: TaskList = Object.fromEntries(
+  Object.entries(bells).map(([name, task]) => [name, tellFaults(name, task)]),
+);
+
+// With a key, what still waits from the last time is replaced, so nothing piles up while workers are busy or away.
+const every = (minutes: string, task: string) => `${minutes} * * * * ${task} ?jobKey=${task}&max=1`;
+
 export const schedule = [
-  "* * * * * watch_sessions",
-  "* * * * * tell_expired_links",
-  "*/10 * * * * check_subscriptions",
+  every("*", "watch_sessions"),
+  every("*", "tell_expired_links"),
+  every("*", "free_lost_jobs"),
+  every("*/10", "check_subscriptions"),
 ].join("\n");

@@ -1,23 +1,28 @@
-import { closeDatabase } from "../db";
-import { env, loadEnvironmentFile } from "../env";
-import { startWorker } from "./start-worker";
+import { EnvironmentProblem, env, loadEnvironmentFile } from "../env";
+import { logFault } from "../faults";
+import { keepWorker } from "./keep-worker";
+
+// The job library doesn't wait for its own "this job is done": when PostgreSQL goes away at that moment, nobody
+// catches it. The job comes again, and the other jobs go on.
+process.on("unhandledRejection", (fault) => void logFault(fault, "the worker"));
 
 // `npm run worker`: the jobs in a process of their own, for WORKER=external.
 async function main() {
   loadEnvironmentFile();
   env();
-  const worker = await startWorker();
+  const worker = keepWorker();
+  const stop = () => void worker.stop().then(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  await worker.started;
   console.log("The worker is running.");
-  const stop = async () => {
-    await worker.stop();
-    await closeDatabase();
-    process.exit(0);
-  };
-  process.once("SIGTERM", () => void stop());
-  process.once("SIGINT", () => void stop());
 }
 
 main().catch((fault: unknown) => {
-  console.error(fault instanceof Error ? fault.message : fault);
+  console.error(
+    fault instanceof EnvironmentProblem
+      ? fault.message
+      : `It could not start, see fault ${logFault(fault, "starting the worker")}.`,
+  );
   process.exit(1);
 });

@@ -1,6 +1,6 @@
 import type { ResumeProblem } from "../../contract/resume-page";
 import { ok, type Result, refuse } from "../../domain/result";
-import { db, pool } from "../db";
+import { db, withTransaction } from "../db";
 import { providerPort } from "../providers";
 import { keepReading } from "../sessions/confirm-session";
 import { recordEvent } from "../sessions/record-event";
@@ -22,11 +22,23 @@ export async function openResumeLink(token: string): Promise<Result<string, Resu
   if (fact.stage === "processing") return refuse("processing");
   if (fact.terminal || fact.redaction !== "none") return refuse("gone");
   if (url === null) return refuse("provider");
-  const used = await pool().query(
-    "UPDATE resume_link SET opened_at = now() WHERE id = $1 AND revoked_at IS NULL AND expires_at > now()",
-    [link.id],
-  );
-  if (used.rowCount === 0) return refuse("gone");
-  await recordEvent(pool(), { sessionId: session.id, kind: "resume_link_opened", actorKind: "subject" });
-  return ok(url);
+  return (await noteOpening(link.id, session.id)) ? ok(url) : refuse("gone");
 }
+
+/**
+ * False when the link has ended meanwhile. The page is public and a press costs nothing, so the timeline is told
+ * of one a minute at most, and `opened_at` with it.
+ */
+const noteOpening = (linkId: string, sessionId: string): Promise<boolean> =>
+  withTransaction(async (client) => {
+    const { rows } = await client.query<{ fresh: boolean }>(
+      `SELECT coalesce(opened_at > now() - interval '1 minute', false) AS fresh FROM resume_link
+       WHERE id = $1 AND revoked_at IS NULL AND expires_at > now() FOR UPDATE`,
+      [linkId],
+    );
+    if (!rows[0]) return false;
+    if (rows[0].fresh) return true;
+    await client.query("UPDATE resume_link SET opened_at = now() WHERE id = $1", [linkId]);
+    await recordEvent(client, { sessionId, kind: "resume_link_opened", actorKind: "subject" });
+    return true;
+  });

@@ -13,28 +13,33 @@ export async function revokeResumeLink(
   operator: CurrentOperator,
   input: { resumeLinkId: string },
 ): Promise<Result<ResumeLinkView, Refusal>> {
+  const { resumeLinkId } = input;
   const role = defaultPolicy.minimumRole.resubmit;
-  const allowed = hasRole(operator.role, role);
+  const refusal: Refusal = hasRole(operator.role, role)
+    ? { code: "link_unknown" }
+    : { code: "role_required", role };
   const sessionId = await withTransaction(async (client) => {
-    const { rows } = await client.query<{ session_id: string }>(
-      `UPDATE resume_link SET revoked_at = now() WHERE id = $1 AND $2
-         AND revoked_at IS NULL AND passed_at IS NULL AND expires_at > now() RETURNING session_id`,
-      [input.resumeLinkId, allowed],
+    const { rows } = await client.query<{ session_id: string; open: boolean }>(
+      `SELECT session_id, revoked_at IS NULL AND passed_at IS NULL AND expires_at > now() AS open
+       FROM resume_link WHERE id = $1 FOR UPDATE`,
+      [resumeLinkId],
     );
-    const revoked = rows[0]?.session_id;
+    const found = rows[0];
+    const revoked = refusal.code === "link_unknown" && found?.open === true;
     if (revoked) {
+      await client.query("UPDATE resume_link SET revoked_at = now() WHERE id = $1", [resumeLinkId]);
       const by = { actorKind: "operator" as const, operatorId: operator.id };
-      await recordEvent(client, { sessionId: revoked, kind: "resume_link_revoked", ...by });
+      await recordEvent(client, { sessionId: found.session_id, kind: "resume_link_revoked", ...by });
     }
     await appendAudit(client, {
       action: "revoke_resume_link",
       outcome: revoked ? "done" : "refused",
       actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
-      ...(revoked && { sessionId: revoked }),
+      ...(found && { sessionId: found.session_id }),
+      detail: { resumeLinkId, ...(!revoked && { refusal: refusal.code }) },
     });
-    return revoked;
+    return revoked ? found.session_id : null;
   });
-  if (!allowed) return refuse({ code: "role_required", role });
-  const link = sessionId ? await viewResumeLink(sessionId) : null;
-  return link ? ok(link) : refuse({ code: "link_unknown" });
+  const link = sessionId && (await viewResumeLink(sessionId));
+  return link ? ok(link) : refuse(refusal);
 }

@@ -14,7 +14,8 @@ import { storeAttempts } from "./store-attempts";
 
 type Confirmed = Result<{ changed: boolean }, CallProblem | { kind: "session_unknown" }>;
 
-async function attemptsOf(
+/** The attempts at the provider; none where there can be none, or the data was erased. */
+export async function readAttempts(
   session: SessionRow,
   fact: SessionFact,
 ): Promise<Result<AttemptReport[], CallProblem>> {
@@ -57,7 +58,7 @@ export async function confirmSession(sessionId: string): Promise<Confirmed> {
   if (!session) return refuse({ kind: "session_unknown" });
   const answer = await providerPort(session.provider).retrieve(session.provider_session_id);
   if (!answer.ok) return refuse(answer.refusal);
-  const attempts = await attemptsOf(session, answer.value.value);
+  const attempts = await readAttempts(session, answer.value.value);
   // The status is worth keeping even when the reports can't be read.
   const kept = await keepReading(sessionId, answer.value, attempts.ok ? attempts.value : []);
   return attempts.ok ? ok(kept) : attempts;

@@ -22,10 +22,14 @@ type Row = SessionRow & {
   open_by: string | null;
 };
 
+// Repeats are counted over the sessions that this one took the place of too: a new session is no fresh start.
 const sql = `
+WITH RECURSIVE line AS (
+  SELECT id, supersedes_id FROM verification_session WHERE id = $1
+  UNION SELECT p.id, p.supersedes_id FROM verification_session p JOIN line ON p.id = line.supersedes_id)
 SELECT s.*, k.wrapped_key,
-  (SELECT count(DISTINCT a.id) FROM attempt a JOIN attempt_check c ON c.attempt_id = a.id
-    WHERE a.session_id = s.id AND c.error_code = s.failure_code)::int AS repeats,
+  (SELECT count(DISTINCT a.id) FROM line JOIN attempt a ON a.session_id = line.id
+    JOIN attempt_check c ON c.attempt_id = a.id WHERE c.error_code = s.failure_code)::int AS repeats,
   EXISTS (SELECT FROM verification_session n WHERE n.supersedes_id = s.id) AS superseded,
   o.action AS open_action, op.name AS open_by
 FROM verification_session s

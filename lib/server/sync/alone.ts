@@ -2,15 +2,18 @@ import type { Provider } from "../../domain/provider";
 import { pool } from "../db";
 
 /**
- * Does the work while no other backfill of the provider runs; null, and nothing done, when one does. The lock
- * goes with its connection, so a killed process leaves none behind.
+ * Does the work while nobody else does the same; null, and nothing done, when somebody does. The lock goes with
+ * its connection, so a killed process leaves none behind.
  */
-export async function alone<Value>(provider: Provider, work: () => Promise<Value>): Promise<Value | null> {
+export async function alone<Value>(
+  what: "watch" | `backfill ${Provider}`,
+  work: () => Promise<Value>,
+): Promise<Value | null> {
   const client = await pool().connect();
   try {
     const { rows } = await client.query<{ locked: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtext('backfill'), hashtext($1)) AS locked",
-      [provider],
+      "SELECT pg_try_advisory_lock(hashtext('alone'), hashtext($1)) AS locked",
+      [what],
     );
     return rows[0]?.locked ? await work() : null;
   } finally {

@@ -15,15 +15,18 @@ async function look(port: ProviderPort): Promise<{ subscribed: boolean | null; p
   return { subscribed: found.found && found.missingTypes.length === 0, problem: null };
 }
 
-/** Looks whether each provider will send us everything, and keeps the answer for the admins' banner. */
+/**
+ * Looks whether each provider will send us everything, and keeps the answer for the admins' banner. A provider
+ * that can't be asked just now takes back nothing: what was known of it stays known.
+ */
 export async function checkSubscriptions(): Promise<void> {
   for (const port of connectedProviders().values()) {
     const { subscribed, problem } = await look(port);
     await pool().query(
-      `INSERT INTO provider_check (provider, redacted_subscribed, problem, checked_at) VALUES ($1, $2, $3, now())
-       ON CONFLICT (provider) DO UPDATE SET redacted_subscribed = excluded.redacted_subscribed,
-         problem = excluded.problem, checked_at = excluded.checked_at`,
-      [port.provider, subscribed, problem],
+      `INSERT INTO provider_check AS c (provider, redacted_subscribed, problem, checked_at) VALUES ($1, $2, $3, now())
+       ON CONFLICT (provider) DO UPDATE SET problem = excluded.problem, checked_at = excluded.checked_at,
+         redacted_subscribed = CASE WHEN $4 THEN c.redacted_subscribed ELSE excluded.redacted_subscribed END`,
+      [port.provider, subscribed, problem, problem === "unreachable" || problem === "rate_limited"],
     );
   }
 }

@@ -20,6 +20,12 @@ export async function readBanners(operator: CurrentOperator): Promise<BannerView
         },
       ];
     }
+    if (check.problem === "not_permitted") {
+      const text = `The desk's key may not look at webhook endpoints, so it can't tell whether ${name} announces when a redaction is finished.`;
+      const detail =
+        "Let the key read webhook endpoints, or make sure at the provider that the endpoint names all six types, redacted among them.";
+      return [{ id: `${check.provider}_permission`, tone: "caution", text, detail }];
+    }
     if (check.redactedSubscribed === false) {
       const text = `${name} will not tell us when a redaction is finished, or not every event.`;
       const detail =

@@ -40,6 +40,6 @@ export async function runBackfill(
   since: Date,
   tell: Tell = () => undefined,
 ): Promise<Result<BackfillReport, BackfillRefusal>> {
-  const done = await alone(port.provider, () => takeLists(port, since, tell));
+  const done = await alone(`backfill ${port.provider}`, () => takeLists(port, since, tell));
   return done ?? refuse({ kind: "already_running" });
 }

@@ -107,7 +107,7 @@ describe("a backfill that was stopped", () => {
 
 describe("a backfill", () => {
   it("is refused while another one runs", async () => {
-    const refused = await alone("stripe", () => run());
+    const refused = await alone("backfill stripe", () => run());
     expect(refused?.result).toEqual({ ok: false, refusal: { kind: "already_running" } });
     expect((await run()).result.ok).toBe(true);
   });

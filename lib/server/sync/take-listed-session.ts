@@ -35,7 +35,7 @@ export async function takeListedSession(
     const step = planStep(port.provider, port.playbook, unknown, seen, planned, null);
     // Our reading is no event of the session's; those that are listed next tell when the last one was.
     const state = { ...step.state, lastEventAt: fact.createdAt };
-    const landed = await storeSteps(pool(), [{ ...step, state }]);
+    const landed = await storeSteps(pool(), [{ ...step, state, unhurried: true }]);
     // A webhook may have told of it in between; then it is known, and brought up to the fact.
     return landed.size > 0 ? "new" : takeListedSession(port, fact, at, takenSince);
   }

@@ -10,9 +10,11 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL; -- another database of this cluster was migrated at the same moment
 END $$;
 
+-- Since PostgreSQL 16 whoever creates a role may administer it, but not work as it before granting it to himself.
 DO $$
 BEGIN
-  IF NOT pg_has_role(current_user, 'proofdesk_app', 'MEMBER') THEN
+  IF NOT pg_has_role(current_user, 'proofdesk_app',
+    CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
     EXECUTE format('GRANT proofdesk_app TO %I', current_user);
   END IF;
   EXECUTE format('GRANT CREATE ON DATABASE %I TO proofdesk_app', current_database());

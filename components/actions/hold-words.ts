@@ -1,0 +1,28 @@
+import type { ActionView } from "@/lib/contract/session-view";
+import { type Provider, providerName } from "@/lib/domain/provider";
+import { actionNoun } from "./action-words";
+
+const LONG_WAIT = 30_000;
+
+interface HoldWords {
+  title: string;
+  status: string;
+}
+
+/** How a standing action stands at `now` (ms). Sending is what the record says, never what the clock suggests. */
+export function holdWords(action: ActionView, provider: Provider, now: number): HoldWords {
+  const noun = actionNoun[action.action];
+  const leftMs = Date.parse(action.holdUntil) - now;
+  if (action.state === "sending") {
+    const again = action.problem ? ` ${action.problem} It is tried again by itself.` : "";
+    return { title: `${noun} is going out`, status: `Sending to ${providerName[provider]}…${again}` };
+  }
+  if (leftMs > 0) {
+    return {
+      title: `${noun} goes out in ${Math.ceil(leftMs / 1000)} s`,
+      status: "Held on the server; closing this page changes nothing.",
+    };
+  }
+  const longWait = leftMs < -LONG_WAIT ? " No worker has taken it yet." : "";
+  return { title: `${noun} is due`, status: `Waiting to be sent.${longWait}` };
+}

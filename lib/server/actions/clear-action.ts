@@ -1,0 +1,50 @@
+import { sameEffect } from "../../domain/guarded-action";
+import type { Role } from "../../domain/operator";
+import { type GuardedSession, permits } from "../../domain/permits";
+import type { Refusal } from "../../domain/refusal";
+import { ok, type Result, refuse } from "../../domain/result";
+import type { SessionFact } from "../../domain/session";
+import { withTransaction } from "../db";
+import { providerPort } from "../providers";
+import { loadGuarded } from "../sessions/load-guarded";
+import type { SessionRow } from "../sessions/session-row";
+import type { ActionRow } from "./action-row";
+import { writeAsDriver } from "./lease";
+
+/** The session as the provider just showed it. A reading of the same second as an event may not have moved the row. */
+const freshly = (guarded: GuardedSession, { status, redaction }: SessionFact): GuardedSession => ({
+  ...guarded,
+  status,
+  redaction: redaction === "none" ? guarded.redaction : redaction,
+});
+
+/**
+ * Asks the guard again, about the locked row and about the fresh reading, for the operator as they are now; on a
+ * yes marks the action as called before any call is made.
+ */
+export async function clearAction(
+  action: ActionRow,
+  fact: SessionFact,
+): Promise<Result<SessionRow, Refusal>> {
+  return withTransaction(async (client) => {
+    const row = await loadGuarded(client, action.session_id, { lock: true, except: action.id });
+    const found = await client.query<{ role: Role; disabled_at: Date | null }>(
+      "SELECT role, disabled_at FROM operator WHERE id = $1",
+      [action.operator_id],
+    );
+    const operator = found.rows[0];
+    if (!row || !operator) throw new Error("an action's session or operator is missing");
+    const role = operator.disabled_at ? "viewer" : operator.role;
+    const { rules } = providerPort(row.session.provider);
+    for (const guarded of [row.guarded, freshly(row.guarded, fact)]) {
+      const permit = permits(action.action, guarded, { role }, rules);
+      if (!permit.ok) return permit;
+      // What the operator confirmed is not what it would do now: a redact of a session that was verified meanwhile.
+      if (!sameEffect(permit.value, action.effect)) {
+        return refuse({ code: "stale", status: guarded.status, changes: [] });
+      }
+    }
+    await writeAsDriver(client, action, "called_at = coalesce(called_at, now())");
+    return ok(row.session);
+  });
+}

@@ -1,0 +1,46 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { closeDatabase } from "../db";
+import { logFault } from "../faults";
+import { unreadyReason } from "../http/readiness";
+import { type RunningWorker, startWorker } from "./start-worker";
+
+const RETRY_MS = 2000;
+const LONGEST_START_MS = 1000;
+
+export interface KeptWorker {
+  /** Resolves once the worker runs, never when it is stopped before that. */
+  started: Promise<RunningWorker>;
+  /** Lets the jobs under way finish, then leaves the database. Never throws. */
+  stop(): Promise<void>;
+}
+
+/** The database may come up after us, and be migrated later still: the worker starts when it can. */
+export function keepWorker(): KeptWorker {
+  let stopped = false;
+  const start = async (): Promise<RunningWorker> => {
+    while (!stopped) {
+      try {
+        return await startWorker();
+      } catch (fault) {
+        const reason = (await unreadyReason()) ?? `fault ${logFault(fault, "starting the worker")}`;
+        console.warn(`The worker can't start yet: ${reason}.`);
+        await wait(RETRY_MS);
+      }
+    }
+    return new Promise(() => undefined);
+  };
+  const started = start();
+  return {
+    started,
+    stop: async () => {
+      stopped = true;
+      const worker = await Promise.race([started, wait(LONGEST_START_MS, null)]);
+      try {
+        await worker?.stop();
+        await closeDatabase();
+      } catch (fault) {
+        logFault(fault, "stopping the worker");
+      }
+    },
+  };
+}
