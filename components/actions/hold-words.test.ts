@@ -27,6 +27,10 @@ it("a hold counts down in whole seconds and is never at zero", () => {
   expect(holdWords(held, "stripe", due - 1).title).toBe("Cancel goes out in 1 s");
 });
 
+it("no more is left than the whole hold, though the clocks differ a little", () => {
+  expect(holdWords(held, "stripe", due - 10_040).title).toBe("Cancel goes out in 10 s");
+});
+
 it("an action whose hold is over waits, and isn't called sending before it is", () => {
   expect(holdWords(held, "stripe", due)).toEqual({ title: "Cancel is due", status: "Waiting to be sent." });
   expect(holdWords(held, "stripe", due + 30_000).status).toBe("Waiting to be sent.");

@@ -18,8 +18,10 @@ export function holdWords(action: ActionView, provider: Provider, now: number): 
     return { title: `${noun} is going out`, status: `Sending to ${providerName[provider]}…${again}` };
   }
   if (leftMs > 0) {
+    // Two clocks never agree to the millisecond: no more is left than was given.
+    const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.requestedAt);
     return {
-      title: `${noun} goes out in ${Math.ceil(leftMs / 1000)} s`,
+      title: `${noun} goes out in ${Math.ceil(Math.min(leftMs, wholeMs) / 1000)} s`,
       status: "Held on the server; closing this page changes nothing.",
     };
   }

@@ -3,11 +3,11 @@
 import { Ban, CircleAlert, CircleCheck, type LucideIcon } from "lucide-react";
 import type { ActionView, SessionView } from "@/lib/contract/session-view";
 import type { ActionState, GuardedActionName } from "@/lib/domain/guarded-action";
-import { providerName } from "@/lib/domain/provider";
 import { useServerNow } from "../sessions/use-server-now";
 import { classes } from "../ui/classes";
 import { type Tone, toneOnTint } from "../ui/tone";
 import { actionStateWords } from "./action-words";
+import { doneWords } from "./done-words";
 
 type Ended = Extract<ActionState, "done" | "refused" | "failed" | "stopped">;
 
@@ -23,22 +23,6 @@ const doneTitle: Record<GuardedActionName, string> = {
   redact: "Redaction accepted",
   resubmit: "Resubmit done",
 };
-
-function doneWords(action: ActionView, { provider, redaction, resumeLink }: SessionView): string {
-  const name = providerName[provider];
-  switch (action.action) {
-    case "cancel":
-      return `${name} has confirmed it.`;
-    case "redact":
-      return redaction === "redacted"
-        ? `${name} has erased the data.`
-        : `${name} is erasing, which takes up to four days. This page follows by itself.`;
-    case "resubmit":
-      // The link of a new session stands on that one's page, and may be revoked there.
-      if (action.newSessionId) return "A new session takes its place; the resume link leads there.";
-      return resumeLink?.state === "active" ? "The resume link works." : "Its resume link has ended since.";
-  }
-}
 
 const isEnded = (state: ActionState): state is Ended => Object.hasOwn(looks, state);
 const STAYS = 120_000;

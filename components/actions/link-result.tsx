@@ -4,6 +4,7 @@ import { CircleCheck, Loader } from "lucide-react";
 import { useId } from "react";
 import type { ActionRequested } from "@/lib/contract/action-input";
 import type { ActionView, SessionView } from "@/lib/contract/session-view";
+import { openActionStates } from "@/lib/domain/guarded-action";
 import { providerName } from "@/lib/domain/provider";
 import { Instant } from "../time/instant";
 import { Button } from "../ui/button";
@@ -18,6 +19,9 @@ interface LinkResultProps {
   onClose: () => void;
 }
 
+/** Over without a link: nothing to hand out. */
+const isDead = ({ state }: ActionView) => state !== "done" && !openActionStates.includes(state);
+
 /** The resume link, shown this once, and whether it works yet. */
 export function LinkResult({ accepted, session, onClose }: LinkResultProps) {
   const id = useId();
@@ -25,7 +29,7 @@ export function LinkResult({ accepted, session, onClose }: LinkResultProps) {
   return (
     <div className="grid gap-4">
       <LinkState action={action} session={session} />
-      {accepted.resumeUrl ? (
+      {isDead(action) ? null : accepted.resumeUrl ? (
         <div className="grid gap-1.5">
           <label htmlFor={id} className="font-medium">
             Resume link
@@ -61,7 +65,7 @@ export function LinkResult({ accepted, session, onClose }: LinkResultProps) {
 
 function LinkState({ action, session }: { action: ActionView; session: SessionView }) {
   const provider = providerName[session.provider];
-  if (action.state === "refused" || action.state === "failed" || action.state === "stopped") {
+  if (isDead(action)) {
     return (
       <Notice tone="failed" urgent>
         The link will not work. {action.refusalSentence ?? action.problem}

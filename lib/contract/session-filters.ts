@@ -33,7 +33,6 @@ export const sessionFilters = z.object({
   /** Long enough for a pasted message with ids in it. */
   q: optional(text(1000)),
 });
-export type SessionFilters = z.infer<typeof sessionFilters>;
 
 export const sessionPageRequest = sessionFilters.extend({
   limit: optional(

@@ -11,6 +11,14 @@ test("what makes no sense in an address is left out", () => {
   expect(read("stage=lost&provider=acme&status=%20&q=")).toEqual({ stage: "failed" });
 });
 
+test("NUL, which no query takes, is left out", () => {
+  expect(read("status=%00&code=abandoned%00&q=%00vs_1%00")).toEqual({
+    stage: "failed",
+    code: "abandoned",
+    q: "vs_1",
+  });
+});
+
 test("filters survive the way through the address", () => {
   const filters = { stage: "closed", provider: "stripe", code: "abandoned", q: "vs_1 & co" } as const;
   expect(read(queueHref(filters).split("?")[1] ?? "")).toEqual(filters);

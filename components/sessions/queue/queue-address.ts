@@ -13,8 +13,9 @@ export interface QueueFilters {
 
 type Change = { [Key in keyof QueueFilters]?: QueueFilters[Key] | undefined };
 
+/** Without NUL, which PostgreSQL takes nowhere. */
 function text(params: URLSearchParams, name: string, longest: number): string | undefined {
-  return params.get(name)?.trim().slice(0, longest) || undefined;
+  return params.get(name)?.replaceAll("\0", "").trim().slice(0, longest) || undefined;
 }
 
 /** Reads an address; what makes no sense in it is left out. */

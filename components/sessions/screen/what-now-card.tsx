@@ -3,6 +3,7 @@ import type { SessionView } from "@/lib/contract/session-view";
 import { providerName } from "@/lib/domain/provider";
 import type { Stage } from "@/lib/domain/session";
 import { classes } from "../../ui/classes";
+import { SoftLink } from "../../ui/soft-link";
 import { toneOnTint } from "../../ui/tone";
 import { stageLook } from "../stage-look";
 
@@ -30,7 +31,7 @@ function stageWords(session: SessionView): Record<Stage, Words> {
     closed: {
       title: "This session is closed",
       text: session.supersededBy
-        ? "It can't be used any more. A newer session has taken its place:"
+        ? "It can't be used any more; a newer session has taken its place."
         : "It can't be used any more. If they still have to be verified, Resubmit starts a new session with the same settings.",
     },
   };
@@ -70,6 +71,14 @@ export function WhatNowCard({ session }: { session: SessionView }) {
       <div>
         <h2 className="font-semibold">{title}</h2>
         <p className="mt-1 max-w-[68ch] text-muted">{text}</p>
+        {session.supersededBy && !erased && (
+          <SoftLink
+            href={`/sessions/${session.supersededBy.id}`}
+            className="mt-1 inline-flex min-h-6 items-center text-accent hover:underline pointer-coarse:min-h-11"
+          >
+            Open the newer session
+          </SoftLink>
+        )}
         {session.diagnosis && (
           <p className="mt-2 flex flex-wrap gap-x-3 text-muted">
             It had failed before: {session.diagnosis.title.toLowerCase()}

@@ -1,0 +1,47 @@
+import pg from "pg";
+import { ensureDatabase } from "../../scripts/embedded-postgres.mjs";
+
+let made = 0;
+
+export interface DeskDatabase {
+  url: string;
+  /** As superuser, to look at what the desk has stored and to stand in its way. */
+  pool: pg.Pool;
+  drop(): Promise<void>;
+}
+
+const setupValue = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is set by the global setup`);
+  return value;
+};
+
+export const adminUrl = (): string => setupValue("E2E_ADMIN_URL");
+
+/** The address of a database on the server that the global setup started. */
+export function databaseUrl(name: string): string {
+  const url = new URL(adminUrl());
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A new database, migrated and with the demo operators. */
+export async function createDatabase(): Promise<DeskDatabase> {
+  made += 1;
+  const template = setupValue("E2E_TEMPLATE");
+  const name = `${template.replace("template", "desk")}_${process.pid}_${made}`;
+  await ensureDatabase(adminUrl(), name, { template });
+  const pool = new pg.Pool({ connectionString: databaseUrl(name), max: 6 });
+  pool.on("error", () => undefined);
+  return {
+    url: databaseUrl(name),
+    pool,
+    drop: async () => {
+      await pool.end();
+      const admin = new pg.Client({ connectionString: adminUrl() });
+      await admin.connect();
+      await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Pool } from "pg";
+import { type Sandbox, startSandbox } from "../../sandbox/server";
+import { freePort } from "../../scripts/postgres-server.mjs";
+import { createDatabase, type DeskDatabase } from "./database";
+import { deskSettings } from "./settings";
+import { WebProcess } from "./web-process";
+
+/** A desk with all around it: database, practice world, web process. */
+export interface Desk {
+  readonly origin: string;
+  readonly sandbox: Sandbox;
+  readonly database: Pool;
+  readonly environment: Record<string, string>;
+  web: WebProcess;
+  /** Starts the web process again on the same address, after a kill or a stop. */
+  startAgain(set?: Record<string, string>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface DeskOptions {
+  holdSeconds: number;
+  /** Instead of a new database: one that the caller made and drops. */
+  database?: DeskDatabase;
+}
+
+/** Starts a desk of its own on free ports. */
+export async function startDesk({ holdSeconds, database: given }: DeskOptions): Promise<Desk> {
+  const database = given ?? (await createDatabase());
+  const port = await freePort(undefined);
+  const sandbox = await startSandbox({
+    port: await freePort(undefined),
+    apiKey: deskSettings.STRIPE_API_KEY,
+    webhookUrl: `http://127.0.0.1:${port}/api/webhooks/stripe`,
+    webhookSecret: deskSettings.STRIPE_WEBHOOK_SECRET,
+    processingSeconds: 1,
+    redactionSeconds: 1,
+    retryBaseSeconds: 0.2,
+    maxDeliveryTries: 30,
+    deliveryTimeoutSeconds: 5,
+  });
+  const environment = {
+    ...deskSettings,
+    APP_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: database.url,
+    STRIPE_API_BASE: sandbox.url,
+    ACTION_HOLD_SECONDS: String(holdSeconds),
+  };
+  const desk: Desk = {
+    origin: environment.APP_URL,
+    sandbox,
+    database: database.pool,
+    environment,
+    web: await WebProcess.start(environment, port),
+    startAgain: async (set = {}) => {
+      desk.web = await WebProcess.start({ ...environment, ...set }, port);
+    },
+    stop: async () => {
+      await desk.web.stop();
+      await sandbox.close();
+      if (!given) await database.drop();
+    },
+  };
+  return desk;
+}

@@ -1,0 +1,92 @@
+import { createHmac } from "node:crypto";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import pg from "pg";
+import { discardPostgres, startPostgres } from "../../scripts/embedded-postgres.mjs";
+import { findHome } from "../../scripts/postgres-home.mjs";
+import { livingServer } from "../../scripts/postgres-server.mjs";
+import { typescript } from "../../scripts/practice-world.mjs";
+import { run } from "../../scripts/run.mjs";
+import { type Desk, startDesk } from "../desk/desk";
+import { control, waitingSession } from "../desk/practice";
+import { deskSettings } from "../desk/settings";
+import { acknowledged, expectNothingLost, onceEach } from "./nothing-lost";
+import { until } from "./until";
+
+// A server of its own, since the others' must not go away. Durable: what it has committed outlives its kill.
+const dataDir = ".data/e2e-restarted-postgres";
+const start = () => startPostgres({ dataDir, durable: true });
+let server: Awaited<ReturnType<typeof start>>;
+let desk: Desk;
+
+test.beforeAll(async () => {
+  await discardPostgres(dataDir);
+  server = await start();
+  await run(process.execPath, typescript("prisma/migrate.ts"), {
+    env: { DATABASE_URL: server.url },
+    quiet: true,
+  });
+  const pool = new pg.Pool({ connectionString: server.url, max: 4 });
+  pool.on("error", () => undefined);
+  desk = await startDesk({ holdSeconds: 0, database: { url: server.url, pool, drop: () => pool.end() } });
+});
+test.afterAll(async () => {
+  await desk?.stop();
+  await server?.stop();
+  await discardPostgres(dataDir);
+});
+
+async function flood(seed: string) {
+  const told = (await acknowledged(desk)).length;
+  await control(desk, "populate", { method: "POST", body: { count: 25, seed, days: 3 } });
+  await until("some of the flood", async () => (await acknowledged(desk)).length > told + 15);
+}
+
+/** How a well-signed event is answered. https://docs.stripe.com/webhooks#verify-manually */
+async function webhookStatus(): Promise<number> {
+  const body = JSON.stringify({
+    id: "evt_1",
+    object: "event",
+    type: "customer.created",
+    data: { object: {} },
+  });
+  const at = Math.floor(Date.now() / 1000);
+  const signature = createHmac("sha256", deskSettings.STRIPE_WEBHOOK_SECRET)
+    .update(`${at}.${body}`)
+    .digest("hex");
+  const headers = { "stripe-signature": `t=${at},v1=${signature}` };
+  return (await fetch(`${desk.origin}/api/webhooks/stripe`, { method: "POST", headers, body })).status;
+}
+
+async function expectAway() {
+  expect(await webhookStatus()).toBe(503);
+  const ready = await fetch(`${desk.origin}/api/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.text()).toContain("the database is away");
+  expect((await fetch(`${desk.origin}/api/healthz`)).status).toBe(200);
+}
+
+test("PostgreSQL is restarted in a flood of webhooks: the web process lives on, and nothing is lost", async () => {
+  await flood("stopped");
+  await server.stop();
+  await expectAway();
+  server = await start();
+  await expect.poll(webhookStatus).toBe(200);
+  await expectNothingLost(desk);
+  expect(desk.web.alive).toBe(true);
+});
+
+test("PostgreSQL is killed in a flood of webhooks: what was acknowledged is there when it is back", async () => {
+  await flood("killed");
+  const postmaster = await livingServer((await findHome(path.resolve(dataDir))).dataDir);
+  if (!postmaster) throw new Error("there is no PostgreSQL to kill");
+  process.kill(postmaster.pid, "SIGKILL");
+  await until("the end of PostgreSQL", async () => (await fetch(`${desk.origin}/api/readyz`)).status === 503);
+  server = await start();
+  const events = await acknowledged(desk);
+  expect(events).toEqual(onceEach(events));
+  await expectNothingLost(desk);
+  expect(desk.web.alive).toBe(true);
+  // The worker is back too: it reads at the provider what the webhooks left open.
+  await waitingSession(desk, "after the crash");
+});

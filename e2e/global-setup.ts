@@ -1,0 +1,42 @@
+import pg from "pg";
+import { ensureDatabase, startPostgres } from "../scripts/embedded-postgres.mjs";
+import { typescript } from "../scripts/practice-world.mjs";
+import { run } from "../scripts/run.mjs";
+import { databaseUrl } from "./desk/database";
+import { deskSettings } from "./desk/settings";
+
+/**
+ * Starts PostgreSQL once for all workers and makes the database that every desk's is copied from: migrated, with
+ * the four demo operators. The workers find both in the environment, which Playwright hands down.
+ */
+export default async function setup() {
+  const server = await startPostgres({ dataDir: ".data/e2e-postgres", durable: false });
+  const template = `e2e_${process.pid}_template`;
+  process.env.E2E_ADMIN_URL = server.adminUrl;
+  process.env.E2E_TEMPLATE = template;
+  const teardown = async () => {
+    await dropDatabases(server.adminUrl, `^e2e_${process.pid}_`);
+    await server.stop();
+  };
+  try {
+    if (!server.joined) await dropDatabases(server.adminUrl, "^e2e_");
+    await ensureDatabase(server.adminUrl, template);
+    const env = { ...deskSettings, DATABASE_URL: databaseUrl(template), PROOFDESK_DEMO: "1" };
+    for (const file of ["prisma/migrate.ts", "prisma/seed.ts"]) {
+      await run(process.execPath, typescript(file), { env, quiet: true });
+    }
+    return teardown;
+  } catch (fault) {
+    await teardown();
+    throw fault;
+  }
+}
+
+async function dropDatabases(adminUrl: string, pattern: string) {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  const sql = "SELECT datname FROM pg_database WHERE datname ~ $1";
+  const { rows } = await admin.query<{ datname: string }>(sql, [pattern]);
+  for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
+  await admin.end();
+}

@@ -1,0 +1,131 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { Desk } from "../desk/desk";
+import { expect, test } from "../desk/journey";
+import { canceledSession, failedSession, waitingSession } from "../desk/practice";
+import { newReference, sessionPage } from "../desk/session-page";
+
+/** A page as someone may have it before them. */
+interface View {
+  words: string;
+  signedIn?: boolean;
+  show: (page: Page, desk: Desk) => Promise<unknown>;
+}
+
+const queue = (search: string) => async (page: Page) => {
+  await page.goto(`/sessions?${search}`);
+  await expect(page.getByRole("tab", { name: "Failed" })).toBeVisible();
+};
+
+const views: View[] = [
+  {
+    words: "the sign-in page, refusing",
+    signedIn: false,
+    show: async (page) => {
+      await page.goto("/sign-in");
+      await page.getByLabel("Email").fill("nobody@desk.example");
+      await page.getByLabel("Password").fill("wrong password");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("wrong");
+    },
+  },
+  { words: "the failed queue", show: queue("stage=failed") },
+  { words: "the queue of all, narrowed by a code", show: queue("stage=all&code=document_expired") },
+  { words: "an empty search", show: queue("stage=failed&q=nobody+is+called+that") },
+  {
+    words: "a failed session",
+    show: async (page, desk) => {
+      const session = await failedSession(desk, newReference(), ["selfie_face_mismatch", "document_expired"]);
+      await sessionPage(page).open(session);
+      await expect(sessionPage(page).diagnosis).toBeVisible();
+    },
+  },
+  {
+    words: "a session's timeline as JSON",
+    show: async (page, desk) => {
+      await sessionPage(page).open(await waitingSession(desk, newReference()));
+      await sessionPage(page).show("JSON");
+    },
+  },
+  {
+    words: "a closed session",
+    show: async (page, desk) => sessionPage(page).open(await canceledSession(desk, newReference())),
+  },
+  {
+    words: "the dialog before a redaction",
+    show: async (page, desk) => {
+      const { ask, open } = sessionPage(page);
+      await open(await failedSession(desk, newReference()));
+      await ask("Redact", "The person asked for erasure");
+    },
+  },
+  {
+    words: "an action on hold",
+    show: async (page, desk) => {
+      const { ask, hold, open } = sessionPage(page);
+      await open(await failedSession(desk, newReference()));
+      await (await ask("Cancel session", "Another reason")).click();
+      await expect(hold).toBeVisible();
+    },
+  },
+  {
+    words: "a page that isn't there",
+    show: (page) => page.goto("/no-such-page"),
+  },
+  {
+    words: "a session that isn't there",
+    show: (page) => page.goto("/sessions/00000000-0000-4000-8000-000000000000"),
+  },
+  {
+    words: "the resume page",
+    show: async (page, desk) => {
+      const { ask, dialog, open } = sessionPage(page);
+      await open(await failedSession(desk, newReference(), ["document_expired"]));
+      await (await ask("Resubmit", "Another reason")).click();
+      await expect(dialog).toContainText("The link works now");
+      await page.goto(await dialog.getByRole("textbox", { name: "Resume link" }).inputValue());
+      await expect(page.getByRole("button", { name: "Continue" })).toBeVisible();
+    },
+  },
+  { words: "a resume link that ended", signedIn: false, show: (page) => page.goto("/resume/ended") },
+];
+
+// Asked for on purpose: pages that aren't there, and a refused sign-in.
+test.use({ expectedErrors: [/status of 40[14]/] });
+
+/** What axe calls serious or critical, as lines that say where. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message}`),
+    );
+}
+
+const looks = [
+  { colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  { colorScheme: "dark", viewport: { width: 390, height: 844 } },
+] as const;
+
+for (const { colorScheme, viewport } of looks) {
+  test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
+    test.use({ colorScheme, viewport });
+    for (const { words, signedIn = true, show } of views) {
+      test(`${words}: axe finds nothing serious, and nothing has to be scrolled sideways`, async ({
+        page,
+        desk,
+        login,
+      }) => {
+        if (signedIn) await login("supervisor");
+        await show(page, desk);
+        expect(await seriousFindings(page)).toEqual([]);
+        const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+          scrollWidth: document.documentElement.scrollWidth,
+          clientWidth: document.documentElement.clientWidth,
+        }));
+        expect(scrollWidth).toBe(clientWidth);
+      });
+    }
+  });
+}
