@@ -1,10 +1,15 @@
+import { parseCrontab } from "graphile-worker";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { allowed } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { actionRow, count, jobs, sessionRow } from "@/prisma/testing/rows";
+import { placesOf } from "@/prisma/testing/scan-database";
+import { withOwner } from "@/prisma/testing/with-owner";
 import { pool } from "../db";
+import { freeLostJobs } from "./free-lost-jobs";
 import { type RunningWorker, startWorker } from "./start-worker";
+import { schedule } from "./tasks";
 
 const desk = practiceDesk();
 let worker: RunningWorker | undefined;
@@ -64,6 +69,92 @@ describe("the worker", () => {
     await vi.waitFor(async () => expect(await failed()).toBe(1), soon);
     expect(String(warned.mock.calls)).toContain("could not be confirmed: unreachable");
     expect(String(warned.mock.calls)).not.toContain("zq-marker");
+  });
+
+  it.each([
+    ["its key is refused", 401, "misconfigured"],
+    ["the provider says no", 400, "rejected"],
+  ])("keeps a confirm for later when %s", async (_name, status, kind) => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    await desk.known({ turns: ["document_expired"] });
+    desk.fault({ status, path: "verification_sessions" });
+    worker = await startWorker();
+    const failed = () =>
+      count("graphile_worker._private_jobs", `last_error = 'a session could not be confirmed: ${kind}'`);
+    await vi.waitFor(async () => expect(await failed()).toBe(1), soon);
+    expect(String(warned.mock.calls)).toContain(`could not be confirmed: ${kind}`);
+    desk.clearFaults();
+    await pool().query("UPDATE graphile_worker._private_jobs SET run_at = now()");
+    await vi.waitFor(async () => expect(await jobs()).toEqual([]), soon);
+    expect(await count("attempt_check")).toBe(2);
+  });
+
+  it("lets a confirm go about a session that the provider doesn't know", async () => {
+    const { id } = await desk.known({ turns: ["document_expired"] });
+    await pool().query("UPDATE verification_session SET provider_session_id = 'vs_1Nobody'");
+    worker = await startWorker();
+    await vi.waitFor(async () => expect(await jobs()).toEqual([]), soon);
+    expect((await sessionRow(id)).confirmed_at).toBeNull();
+  });
+
+  it("takes up a confirm that a killed worker left locked, within minutes", async () => {
+    await desk.known({ turns: ["document_expired"] });
+    const locked = (minutes: number) =>
+      pool().query(
+        `UPDATE graphile_worker._private_jobs SET run_at = now(), locked_by = 'pool-killed',
+           locked_at = now() - make_interval(mins => $1)`,
+        [minutes],
+      );
+    await locked(4);
+    expect(await freeLostJobs()).toBe(0);
+    await locked(6);
+    expect(await freeLostJobs()).toBe(1);
+    worker = await startWorker();
+    await vi.waitFor(async () => expect(await count("attempt_check")).toBe(2), soon);
+  });
+
+  it("stores and prints nothing that a database or a provider said, only where to find it in the log", async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const faults = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await pool().query("SELECT graphile_worker.add_job('confirm_session', '{\"sessionId\": \"no id\"}')");
+    await pool().query("SELECT graphile_worker.add_job('tell_expired_links')");
+    const failed = () => count("graphile_worker._private_jobs", "last_error ~ '^fault [0-9a-f]{8}$'");
+    await withOwner(
+      `CREATE FUNCTION speak() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION 'the value zq-marker is out of range'; END $$;
+       CREATE TRIGGER speak BEFORE UPDATE ON resume_link EXECUTE FUNCTION speak()`,
+      "DROP FUNCTION speak CASCADE",
+      async () => {
+        worker = await startWorker();
+        await vi.waitFor(async () => expect(await failed()).toBe(2), soon);
+      },
+    );
+    expect(await placesOf("zq-marker")).toEqual([]);
+    const references = [...String(warned.mock.calls).matchAll(/job: fault (\w{8})/g)].map(
+      ([, found]) => found,
+    );
+    expect(references).toHaveLength(2);
+    for (const reference of references) expect(String(faults.mock.calls)).toContain(`fault ${reference} in`);
+    expect(String([warned.mock.calls, faults.mock.calls])).not.toContain("zq-marker");
+  });
+
+  it("has at most one of each periodic job waiting, however long nobody came", async () => {
+    for (const item of parseCrontab(schedule)) {
+      const { queueName, jobKey, jobKeyMode, maxAttempts } = item.options;
+      for (let minute = 0; minute < 3; minute += 1) {
+        await pool().query(
+          `SELECT graphile_worker.add_job($1, queue_name => $2, job_key => $3, job_key_mode => $4,
+             max_attempts => $5)`,
+          [item.task, queueName, jobKey, jobKeyMode, maxAttempts],
+        );
+      }
+    }
+    expect((await jobs()).map(({ task }) => task).sort()).toEqual([
+      "check_subscriptions",
+      "free_lost_jobs",
+      "tell_expired_links",
+      "watch_sessions",
+    ]);
   });
 
   it("looks at the subscriptions when it starts", async () => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CurrentOperator } from "@/lib/domain/operator";
 import { allowed } from "@/prisma/testing/asking";
@@ -6,6 +6,7 @@ import { makeOperator } from "@/prisma/testing/operators";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { auditBodies, count, eventsOf, sessionRow } from "@/prisma/testing/rows";
 import { placesOf } from "@/prisma/testing/scan-database";
+import { withOwner } from "@/prisma/testing/with-owner";
 import { driveAction } from "../actions/drive-action";
 import { pool } from "../db";
 import { confirmSession } from "../sessions/confirm-session";
@@ -32,6 +33,17 @@ async function linked(turns = ["document_expired"]) {
   await driveAction(action.id);
   return { ...session, token: action.resumeUrl?.split("/").at(-1) ?? "" };
 }
+
+/** The work, while no event of a link can be written. */
+const withoutTimeline = (work: () => Promise<unknown>) =>
+  withOwner(
+    `CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'the timeline is away'; END $$;
+     CREATE TRIGGER away BEFORE INSERT ON session_event FOR EACH ROW
+       WHEN (NEW.kind LIKE 'resume_link%') EXECUTE FUNCTION away()`,
+    "DROP FUNCTION away CASCADE",
+    work,
+  );
 
 const change = (values: string) => pool().query(`UPDATE resume_link SET ${values}`);
 
@@ -121,6 +133,23 @@ describe("pressing the button", () => {
     expect(first.ok && second.ok && first.value !== second.value).toBe(true);
   });
 
+  it("is told once a minute at most, however often it happens", async () => {
+    const { token } = await linked();
+    const told = () => count("session_event", "kind = 'resume_link_opened'");
+    for (let n = 0; n < 3; n += 1) expect((await openResumeLink(token)).ok).toBe(true);
+    expect(await told()).toBe(1);
+    await change("opened_at = now() - interval '61 seconds'");
+    for (let n = 0; n < 2; n += 1) expect((await openResumeLink(token)).ok).toBe(true);
+    expect(await told()).toBe(2);
+  });
+
+  it("leaves no trace where the timeline could not be told", async () => {
+    const { id, token } = await linked();
+    const pressed = withoutTimeline(() => openResumeLink(token));
+    await expect(pressed).rejects.toThrow("the timeline is away");
+    expect((await viewResumeLink(id))?.openedAt).toBeNull();
+  });
+
   it.each([
     ["pass", true, "passed", "verified"],
     ["pass", false, "processing", "processing"],
@@ -168,6 +197,14 @@ describe("the end of a link", () => {
     expect((await viewResumeLink(id))?.state).toBe("expired");
   });
 
+  it("is not taken for told where the timeline could not be told", async () => {
+    await linked();
+    await change("expires_at = now() - interval '1 second'");
+    await expect(withoutTimeline(tellExpiredLinks)).rejects.toThrow("the timeline is away");
+    await tellExpiredLinks();
+    expect(await count("session_event", "kind = 'resume_link_expired'")).toBe(1);
+  });
+
   it("can be brought about by whoever may resubmit, once", async () => {
     const { id, token } = await linked();
     const resumeLinkId = (await viewResumeLink(id))?.id ?? "";
@@ -182,9 +219,17 @@ describe("the end of a link", () => {
       ok: false,
       refusal: { code: "link_unknown" },
     });
-    expect((await auditBodies()).slice(-3)).toMatchObject(
-      ["refused", "done", "refused"].map((outcome) => ({ action: "revoke_resume_link", outcome })),
-    );
+    const unknown = randomUUID();
+    expect(await revokeResumeLink(operator, { resumeLinkId: unknown })).toMatchObject({ ok: false });
+    const about = { action: "revoke_resume_link", sessionId: id };
+    const audited = (await auditBodies()).slice(-4);
+    expect(audited).toMatchObject([
+      { ...about, outcome: "refused", detail: { resumeLinkId, refusal: "role_required" } },
+      { ...about, outcome: "done", detail: { resumeLinkId } },
+      { ...about, outcome: "refused", detail: { resumeLinkId, refusal: "link_unknown" } },
+      { outcome: "refused", detail: { resumeLinkId: unknown, refusal: "link_unknown" } },
+    ]);
+    expect(audited[3]).not.toHaveProperty("sessionId");
     expect(await count("session_event", "kind = 'resume_link_revoked'")).toBe(1);
   });
 });

@@ -84,6 +84,38 @@ describe("the look at the webhook subscription", () => {
     expect(await banners()).toHaveLength(shown);
   });
 
+  it.each([500, 429])("keeps what it knows while the provider can't be asked (%s)", async (status) => {
+    await endpoint("*");
+    await checkSubscriptions();
+    desk.fault({ status, path: "webhook_endpoints" });
+    await checkSubscriptions();
+    expect(await found()).toMatchObject({
+      subscribed: false,
+      problem: expect.stringMatching(/^(unreach|rate)/),
+    });
+    expect(await banners()).toMatchObject([{ id: "stripe_subscription" }]);
+    desk.clearFaults();
+    await endpoint(...sixTypes);
+    await checkSubscriptions();
+    expect(await banners()).toEqual([]);
+  });
+
+  it("asks the admins for the permission where the key may not look, since then nobody knows", async () => {
+    await endpoint(...sixTypes);
+    await checkSubscriptions();
+    desk.fault({ status: "permission", path: "webhook_endpoints" });
+    await checkSubscriptions();
+    expect(await found()).toEqual({ subscribed: null, problem: "not_permitted" });
+    expect(await banners()).toEqual([
+      {
+        id: "stripe_permission",
+        tone: "caution",
+        text: expect.stringContaining("may not look at webhook endpoints"),
+        detail: expect.stringContaining("read webhook endpoints"),
+      },
+    ]);
+  });
+
   it("says nothing before the first look", async () => {
     expect(await banners()).toEqual([]);
   });

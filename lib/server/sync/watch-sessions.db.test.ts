@@ -68,6 +68,17 @@ describe("the watcher", () => {
     },
   );
 
+  it("does nothing while another watcher is still at it, and goes on after that one", async () => {
+    await forgotten();
+    desk.fault({ status: "slow", delaySeconds: 1, times: 1 });
+    const first = watchSessions();
+    await vi.waitFor(() => expect(desk.calls(/./)).toHaveLength(1));
+    expect(await watchSessions()).toBe(0);
+    expect(await first).toBe(1);
+    await age(`stage = 'processing', status = 'processing', status_at = ${ago(6)}, confirmed_at = NULL`);
+    expect(await watchSessions()).toBe(1);
+  });
+
   it("is not kept from the others by sessions that can't be read", async () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     await makeSession({ ...processing, status_at: new Date(0), provider: "veriff" });

@@ -1,0 +1,96 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { closeDatabase, pool } from "@/lib/server/db";
+import { unreadyReason } from "@/lib/server/http/readiness";
+import { startWorker } from "@/lib/server/jobs/start-worker";
+import { migrate } from "./apply-migrations";
+import { type OwnCluster, ownCluster } from "./testing/own-cluster";
+import { count } from "./testing/rows";
+
+let cluster: OwnCluster;
+beforeAll(async () => {
+  process.env.STRIPE_API_BASE = "http://127.0.0.1:1";
+  cluster = await ownCluster();
+  await cluster.start();
+}, 120_000);
+afterAll(async () => {
+  await closeDatabase();
+  await cluster.discard();
+});
+
+/** The desk's own use of a database, with DATABASE_URL naming `login` while it lasts. */
+async function asDesk(database: string, login: string, work: () => Promise<void>) {
+  const url = process.env.DATABASE_URL;
+  await closeDatabase();
+  process.env.DATABASE_URL = cluster.url(database, login);
+  try {
+    await work();
+  } finally {
+    await closeDatabase();
+    process.env.DATABASE_URL = url;
+  }
+}
+
+async function worksFully() {
+  expect(await unreadyReason()).toBeNull();
+  expect((await pool().query("SELECT current_user AS name")).rows).toEqual([{ name: "proofdesk_app" }]);
+  await pool().query("SELECT append_audit('{}')");
+  expect(await count("audit_entry")).toBe(1);
+  await pool().query("SELECT graphile_worker.add_job('tell_expired_links')");
+  const worker = await startWorker();
+  try {
+    await vi.waitFor(async () => expect(await count("graphile_worker._private_jobs")).toBe(0), 15_000);
+    await vi.waitFor(async () => expect(await count("provider_check")).toBe(1), 15_000);
+  } finally {
+    await worker.stop();
+  }
+}
+
+// In this order: the role is of the whole cluster.
+describe("the migrations' rights", { timeout: 120_000 }, () => {
+  it("suffice a login that may create roles and owns the database: it can work as the role it made", async () => {
+    await cluster.admin(
+      "CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'invented'",
+      "CREATE DATABASE made OWNER maker",
+    );
+    await migrate(cluster.url("made", "maker"));
+    await asDesk("made", "maker", worksFully);
+  });
+
+  it("suffice a login without that right, where the role was there and granted to it", async () => {
+    await cluster.admin(
+      "CREATE ROLE given LOGIN PASSWORD 'invented'",
+      "GRANT proofdesk_app TO given",
+      "CREATE DATABASE gift OWNER given",
+    );
+    await migrate(cluster.url("gift", "given"));
+    await asDesk("gift", "given", worksFully);
+  });
+
+  it("let the desk run as a mere member of the role, to whom the audit stays closed whatever it does", async () => {
+    await cluster.admin(
+      "CREATE ROLE web LOGIN PASSWORD 'invented'",
+      "GRANT proofdesk_app TO web",
+      "CREATE DATABASE desk OWNER maker",
+    );
+    await migrate(cluster.url("desk", "maker"));
+    await asDesk("desk", "web", worksFully);
+    const thief = new pg.Client({ connectionString: cluster.url("desk", "web") });
+    await thief.connect();
+    try {
+      await thief.query("RESET ROLE");
+      for (const statement of [
+        "UPDATE audit_entry SET body = '{}'",
+        "DELETE FROM audit_entry",
+        "TRUNCATE audit_entry",
+        "INSERT INTO audit_entry (seq, at, body, prev_hash, hash) VALUES (9, now(), '{}', '', '')",
+        "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
+        "SET ROLE maker",
+      ]) {
+        await expect(thief.query(statement), statement).rejects.toThrow(/permission denied|must be owner/);
+      }
+    } finally {
+      await thief.end();
+    }
+  });
+});

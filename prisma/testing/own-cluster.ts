@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { discardPostgres, startPostgres } from "@/scripts/embedded-postgres.mjs";
+
+export interface OwnCluster {
+  start(): Promise<void>;
+  /** Throws everyone out. */
+  stop(): Promise<void>;
+  /** The address of a database there, of the superuser or of somebody whose password is "invented". */
+  url(database: string, login?: string): string;
+  /** As the superuser, each statement by itself. */
+  admin(...statements: string[]): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** A PostgreSQL of the test's own, for what can't share one: roles, and a server that goes away. Not started yet. */
+export async function ownCluster(): Promise<OwnCluster> {
+  const folder = await mkdtemp(path.join(tmpdir(), "proofdesk-cluster-"));
+  const dataDir = path.join(folder, "postgres");
+  let server: Awaited<ReturnType<typeof startPostgres>> | undefined;
+  let adminUrl = "";
+  return {
+    start: async () => {
+      server = await startPostgres({ dataDir, durable: false });
+      adminUrl = server.adminUrl;
+    },
+    stop: async () => server?.stop(),
+    url: (database, login) => {
+      const url = new URL(adminUrl);
+      url.pathname = `/${database}`;
+      if (login) [url.username, url.password] = [login, "invented"];
+      return url.href;
+    },
+    admin: async (...statements) => {
+      const client = new pg.Client({ connectionString: adminUrl });
+      await client.connect();
+      try {
+        for (const statement of statements) await client.query(statement);
+      } finally {
+        await client.end();
+      }
+    },
+    discard: async () => {
+      await server?.stop();
+      await discardPostgres(dataDir);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
