@@ -24,7 +24,8 @@ function serve({ PORT, PROOFDESK_DEMO }: Environment) {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const args = ["start", "--port", String(PORT), ...(PROOFDESK_DEMO ? ["--hostname", "127.0.0.1"] : [])];
   const server = spawn(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, next, ...args], {
-    stdio: "inherit",
+    // The channel tells the server when this process is killed, so that it doesn't stay behind with the port.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: childEnvironment({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
