@@ -89,7 +89,8 @@ function DemoHint({ demo, onPick }: DemoHintProps) {
   return (
     <section aria-label="Demo operators" className="rounded-lg bg-waiting-tint px-3.5 py-3">
       <p>
-        This is the demo. Pick who to be; the password is <code>{demo[0]?.password}</code>.
+        This is the demo. Pick one to fill the form, then sign in; the password is{" "}
+        <code>{demo[0]?.password}</code>.
       </p>
       <ul className="mt-1.5 grid">
         {demo.map((operator) => (

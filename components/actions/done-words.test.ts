@@ -1,31 +1,60 @@
 import { expect, it } from "vitest";
 import type { ResumeLinkView } from "@/lib/contract/session-view";
-import { doneWords } from "./done-words";
+import { doneTitle, doneTone, doneWords } from "./done-words";
 
+const resubmit = { action: "resubmit", newSessionId: null } as const;
 const session = { provider: "stripe", redaction: "none", resumeLink: null } as const;
-const link = (state: ResumeLinkView["state"]): ResumeLinkView => ({
+const told = (iso: string) => iso.slice(0, 10);
+const link = (state: ResumeLinkView["state"], openedAt: string | null = null): ResumeLinkView => ({
   id: "8f6c1c1e-1111-4111-8111-111111111111",
   state,
   createdAt: "2026-03-01T10:00:00Z",
   expiresAt: "2026-03-02T10:00:00Z",
-  openedAt: null,
+  openedAt,
 });
 
 it("a redaction is told as under way until the provider says that it is over", () => {
   const redact = { action: "redact", newSessionId: null } as const;
-  expect(doneWords(redact, { ...session, redaction: "processing" })).toMatch(/is erasing/);
-  expect(doneWords(redact, { ...session, redaction: "redacted" })).toBe("Stripe has erased the data.");
+  const processing = { ...session, redaction: "processing" } as const;
+  expect(doneTitle(redact, processing)).toBe("Redaction accepted");
+  expect(doneWords(redact, processing, told)).toMatch(/is erasing/);
+  const redacted = { ...session, redaction: "redacted" } as const;
+  expect(doneTitle(redact, redacted)).toBe("Redaction done");
+  expect(doneWords(redact, redacted, told)).toBe("Stripe has erased the data.");
+});
+
+it("a cancel and a resubmit are done as soon as they went through", () => {
+  expect(doneTitle({ action: "cancel", newSessionId: null }, session)).toBe("Cancel done");
+  expect(doneTitle({ action: "resubmit", newSessionId: null }, session)).toBe("Resubmit done");
 });
 
 it("a resume link is said to work only while it does", () => {
-  const resubmit = { action: "resubmit", newSessionId: null } as const;
-  expect(doneWords(resubmit, { ...session, resumeLink: link("active") })).toBe("The resume link works.");
-  expect(doneWords(resubmit, { ...session, resumeLink: link("revoked") })).toBe(
-    "Its resume link has ended since.",
+  const active = { ...session, resumeLink: link("active") };
+  expect(doneWords(resubmit, active, told)).toBe("The resume link works until 2026-03-02.");
+  expect(doneTone(resubmit, active)).toBe("verified");
+  const revoked = { ...session, resumeLink: link("revoked") };
+  expect(doneWords(resubmit, revoked, told)).toBe("Its resume link has ended since.");
+  expect(doneTone(resubmit, revoked)).toBe("waiting");
+});
+
+it("a resume link that was used is no good news any more, though it can be used again", () => {
+  const used = { ...session, resumeLink: link("active", "2026-03-01T11:00:00Z") };
+  expect(doneWords(resubmit, used, told)).toBe(
+    "The resume link was used 2026-03-01; it still works until 2026-03-02.",
   );
+  expect(doneTone(resubmit, used)).toBe("waiting");
+});
+
+it("a person who passed with the resume link is good news", () => {
+  const passed = { ...session, resumeLink: link("passed", "2026-03-01T11:00:00Z") };
+  expect(doneWords(resubmit, passed, told)).toBe("The person passed with the resume link.");
+  expect(doneTone(resubmit, passed)).toBe("verified");
 });
 
 it("after a resubmit into a new session nothing is claimed of its link, which stands on another page", () => {
-  const resubmit = { action: "resubmit", newSessionId: "8f6c1c1e-2222-4111-8111-111111111111" } as const;
-  expect(doneWords(resubmit, session)).toBe("A new session takes its place; the resume link leads there.");
+  const replaced = { ...resubmit, newSessionId: "8f6c1c1e-2222-4111-8111-111111111111" };
+  expect(doneWords(replaced, session, told)).toBe(
+    "A new session takes its place; the resume link leads there.",
+  );
+  expect(doneTone(replaced, session)).toBe("verified");
 });

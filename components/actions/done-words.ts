@@ -1,11 +1,27 @@
 import type { ActionView, SessionView } from "@/lib/contract/session-view";
 import { providerName } from "@/lib/domain/provider";
+import type { Tone } from "../ui/tone";
+import { actionNoun } from "./action-words";
 
 type Done = Pick<ActionView, "action" | "newSessionId">;
 type Now = Pick<SessionView, "provider" | "redaction" | "resumeLink">;
 
-/** What came of an action that is done, as true now as when it was done. */
-export function doneWords(action: Done, { provider, redaction, resumeLink }: Now): string {
+/** `Cancel done`; a redaction is accepted days before it is done. */
+export const doneTitle = ({ action }: Done, { redaction }: Now): string =>
+  `${actionNoun[action]} ${action === "redact" && redaction !== "redacted" ? "accepted" : "done"}`;
+
+/** Good news as long as nothing came after it: a link that was used or has ended may have led to a new failure. */
+export function doneTone({ action, newSessionId }: Done, { resumeLink }: Now): Tone {
+  if (action !== "resubmit" || newSessionId || resumeLink?.state === "passed") return "verified";
+  return resumeLink?.state === "active" && !resumeLink.openedAt ? "verified" : "waiting";
+}
+
+/** What came of an action that is done, as true now as when it was done. `told` puts an instant in words. */
+export function doneWords(
+  action: Done,
+  { provider, redaction, resumeLink }: Now,
+  told: (iso: string) => string,
+): string {
   const name = providerName[provider];
   switch (action.action) {
     case "cancel":
@@ -17,6 +33,10 @@ export function doneWords(action: Done, { provider, redaction, resumeLink }: Now
     case "resubmit":
       // The link of a new session stands on that one's page, and may be revoked there.
       if (action.newSessionId) return "A new session takes its place; the resume link leads there.";
-      return resumeLink?.state === "active" ? "The resume link works." : "Its resume link has ended since.";
+      if (resumeLink?.state === "passed") return "The person passed with the resume link.";
+      if (resumeLink?.state !== "active") return "Its resume link has ended since.";
+      return resumeLink.openedAt
+        ? `The resume link was used ${told(resumeLink.openedAt)}; it still works until ${told(resumeLink.expiresAt)}.`
+        : `The resume link works until ${told(resumeLink.expiresAt)}.`;
   }
 }

@@ -36,7 +36,7 @@ export function effectWords(effect: ActionEffect, provider: Provider): EffectWor
       effect.mechanics === "same_session"
         ? "Same session, fresh link: it is still open, so the person tries again where they left off."
         : "New session, same settings: this one can't be used again, so a new one takes its place.",
-      "You get a link to give to the person. It leads to our own page, works for a limited time, and can be revoked.",
+      "You get a link to give to the person. It leads to our own page, can be used again until it ends, and can be revoked.",
     ],
     forGood: null,
   };

@@ -31,8 +31,15 @@ it("no more is left than the whole hold, though the clocks differ a little", () 
   expect(holdWords(held, "stripe", due - 10_040).title).toBe("Cancel goes out in 10 s");
 });
 
-it("an action whose hold is over waits, and isn't called sending before it is", () => {
-  expect(holdWords(held, "stripe", due)).toEqual({ title: "Cancel is due", status: "Waiting to be sent." });
+it("in its first seconds after the hold an action is going out, not yet sent and still to be stopped", () => {
+  const goingOut = { title: "Cancel is going out…", status: "Not sent yet; it can still be stopped." };
+  expect(holdWords(held, "stripe", due)).toEqual(goingOut);
+  expect(holdWords(held, "stripe", due + 4_999)).toEqual(goingOut);
+});
+
+it("an action that nothing took in those seconds waits, and isn't called sending before it is", () => {
+  const waiting = { title: "Cancel is due", status: "Waiting to be sent." };
+  expect(holdWords(held, "stripe", due + 5_000)).toEqual(waiting);
   expect(holdWords(held, "stripe", due + 30_000).status).toBe("Waiting to be sent.");
 });
 

@@ -2,6 +2,8 @@ import type { ActionView } from "@/lib/contract/session-view";
 import { type Provider, providerName } from "@/lib/domain/provider";
 import { actionNoun } from "./action-words";
 
+/** A worker takes what is due within a few seconds; only after them is it a wait. */
+const PICK_UP = 5_000;
 const LONG_WAIT = 30_000;
 
 interface HoldWords {
@@ -9,7 +11,7 @@ interface HoldWords {
   status: string;
 }
 
-/** How a standing action stands at `now` (ms). Sending is what the record says, never what the clock suggests. */
+/** How a standing action stands at `now` (ms). Sent or being sent is what the record says, never the clock. */
 export function holdWords(action: ActionView, provider: Provider, now: number): HoldWords {
   const noun = actionNoun[action.action];
   const leftMs = Date.parse(action.holdUntil) - now;
@@ -24,6 +26,9 @@ export function holdWords(action: ActionView, provider: Provider, now: number): 
       title: `${noun} goes out in ${Math.ceil(Math.min(leftMs, wholeMs) / 1000)} s`,
       status: "Held on the server; closing this page changes nothing.",
     };
+  }
+  if (leftMs > -PICK_UP) {
+    return { title: `${noun} is going out…`, status: "Not sent yet; it can still be stopped." };
   }
   const longWait = leftMs < -LONG_WAIT ? " No worker has taken it yet." : "";
   return { title: `${noun} is due`, status: `Waiting to be sent.${longWait}` };

@@ -2,12 +2,14 @@
 
 import { Ban, CircleAlert, CircleCheck, type LucideIcon } from "lucide-react";
 import type { ActionView, SessionView } from "@/lib/contract/session-view";
-import type { ActionState, GuardedActionName } from "@/lib/domain/guarded-action";
+import type { ActionState } from "@/lib/domain/guarded-action";
 import { useServerNow } from "../sessions/use-server-now";
+import { dayTime } from "../time/format-instant";
+import { useZone } from "../time/time-context";
 import { classes } from "../ui/classes";
 import { type Tone, toneOnTint } from "../ui/tone";
 import { actionStateWords } from "./action-words";
-import { doneWords } from "./done-words";
+import { doneTitle, doneTone, doneWords } from "./done-words";
 
 type Ended = Extract<ActionState, "done" | "refused" | "failed" | "stopped">;
 
@@ -18,33 +20,31 @@ const looks: Record<Ended, { tone: Tone; icon: LucideIcon; words: string }> = {
   stopped: { tone: "waiting", icon: Ban, words: "Nothing was sent." },
 };
 
-const doneTitle: Record<GuardedActionName, string> = {
-  cancel: "Cancel done",
-  redact: "Redaction accepted",
-  resubmit: "Resubmit done",
-};
-
 const isEnded = (state: ActionState): state is Ended => Object.hasOwn(looks, state);
 const STAYS = 120_000;
 
 /** What came of the newest action, while that is still news. */
 export function LastOutcome({ session, readAt }: { session: SessionView; readAt: number }) {
   const now = useServerNow(session.now, readAt, 5000);
+  const zone = useZone();
   const action: ActionView | undefined = session.actions[0];
   if (!action?.finishedAt || !isEnded(action.state)) return null;
   if (now - Date.parse(action.finishedAt) > STAYS) return null;
   const { tone, icon: Icon, words } = looks[action.state];
   const done = action.state === "done";
-  const told = done ? doneWords(action, session) : words;
+  const told = done ? doneWords(action, session, (at) => dayTime(at, zone, now)) : words;
   return (
     <section
       aria-label="What came of it"
-      className={classes("no-print flex gap-2.5 rounded-xl p-4", toneOnTint[tone])}
+      className={classes(
+        "no-print flex gap-2.5 rounded-xl p-4",
+        toneOnTint[done ? doneTone(action, session) : tone],
+      )}
     >
       <Icon aria-hidden size={16} className="mt-0.5 shrink-0" />
       <div role="status" className="min-w-0 break-words text-ink">
         <p className="font-semibold">
-          {done ? doneTitle[action.action] : actionStateWords(action.action, action.state)}
+          {done ? doneTitle(action, session) : actionStateWords(action.action, action.state)}
         </p>
         <p className="text-muted">{action.refusalSentence ?? action.problem ?? told}</p>
         {action.providerRequestId && <code className="text-muted">{action.providerRequestId}</code>}

@@ -46,7 +46,7 @@ export function LinkResult({ accepted, session, onClose }: LinkResultProps) {
           </div>
           <p className="text-sm text-muted">
             Shown only now: when this closes, nobody can see it again. Give it to the person and to nobody
-            else.
+            else; they can use it again until it ends.
           </p>
         </div>
       ) : (

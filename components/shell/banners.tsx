@@ -5,7 +5,10 @@ import { Notice } from "../ui/notice";
 export function Banners({ banners }: { banners: readonly BannerView[] }) {
   if (banners.length === 0) return null;
   return (
-    <section aria-label="About the desk" className="no-print grid gap-2 px-3 pt-3 md:px-6">
+    <section
+      aria-label="About the desk"
+      className="no-print grid gap-2 border-b border-line px-3 py-3 md:px-6"
+    >
       {banners.map(({ id, tone, text, detail }) => (
         <Notice key={id} tone={tone}>
           <span className="font-medium">{text}</span>

@@ -35,6 +35,10 @@ export function dayWord(iso: string, zone: string, now: number): string {
   return day;
 }
 
+/** `today 14:31` */
+export const dayTime = (iso: string, zone: string, now: number): string =>
+  `${dayWord(iso, zone, now)} ${clockMinute(iso, zone)}`;
+
 /** Whether `zone` is one this machine knows; what a cookie says may be anything. */
 export function isTimeZone(zone: string): boolean {
   try {

@@ -1,6 +1,6 @@
 "use client";
 
-import { clockMinute, clockTime, dayWord, fullInstant } from "./format-instant";
+import { clockTime, dayTime, fullInstant } from "./format-instant";
 import { useZone } from "./time-context";
 import { useNow } from "./use-now";
 
@@ -17,7 +17,7 @@ export function Instant({ at, as }: InstantProps) {
   const full = fullInstant(at, zone);
   const shown = {
     clock: () => clockTime(at, zone),
-    day: () => `${dayWord(at, zone, now)} ${clockMinute(at, zone)}`,
+    day: () => dayTime(at, zone, now),
     full: () => full,
   };
   return (

@@ -12,13 +12,14 @@ const cell = "max-lg:block lg:px-3 lg:first:pl-6 lg:last:pr-6 lg:align-middle";
 
 function FailureWords({ item }: Pick<ShownRow, "item">) {
   if (!item.failureTitle) return <span className="text-muted max-lg:hidden">–</span>;
+  // The code gives way whole before the title loses a letter.
   return (
     <>
       <span className={classes("truncate", !item.failureExplained && "text-caution")}>
         {item.failureTitle}
       </span>
       {item.failure?.code && (
-        <code className="shrink-99 truncate text-muted max-lg:hidden">{item.failure.code}</code>
+        <code className="shrink-99999 truncate text-muted max-lg:hidden">{item.failure.code}</code>
       )}
     </>
   );

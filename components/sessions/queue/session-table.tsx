@@ -7,13 +7,13 @@ import { SessionRow } from "./session-row";
 import type { usePagesInSight } from "./use-pages-in-sight";
 
 const columns = [
-  { name: "Subject", className: "w-[14%] pl-6" },
-  { name: "Provider", className: "w-26" },
-  { name: "Status", className: "w-46" },
+  { name: "Subject", className: "w-[13%] pl-6" },
+  { name: "Provider", className: "w-24" },
+  { name: "Status", className: "w-40 2xl:w-46" },
   { name: "Failure", className: "" },
-  { name: "Attempts", className: "w-24 text-right" },
-  { name: "Age", className: "w-20 text-right" },
-  { name: "Last event", className: "w-28 pr-6 text-right" },
+  { name: "Attempts", className: "w-20 text-right" },
+  { name: "Age", className: "w-18 text-right" },
+  { name: "Last event", className: "w-26 pr-6 text-right" },
 ] as const;
 
 /** The frame: named, with its columns. On a phone the head is only heard. */

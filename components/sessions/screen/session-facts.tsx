@@ -44,7 +44,9 @@ export function SessionFacts({ session }: { session: SessionView }) {
               <CopyButton text={session.clientReference} label="Copy the customer reference" />
             </span>
           ) : (
-            <span className="text-muted">none given</span>
+            <span className="text-muted">
+              {session.redaction === "redacted" ? "erased, or never given" : "none given"}
+            </span>
           )}
         </Fact>
         <Fact name="Created">
