@@ -43,6 +43,25 @@ test("a restart keeps sessions, answers, what was planned and what wasn't delive
   expect(second.stripe.endpoints.size).toBe(1);
 });
 
+test("an endpoint from the settings moves with its address; those at earlier addresses are dropped", async () => {
+  const statePath = stateFile();
+  const receiver = await receiveWebhooks();
+  const webhookSecret = "whsec_practice";
+  const first = await practise({ statePath, webhookUrl: "http://127.0.0.1:1/hook", webhookSecret });
+  const other = await first.stripe.webhookEndpoints.create({
+    url: "https://shop.example/hook",
+    enabled_events: ["*"],
+  });
+  await first.sandbox.close();
+  const { create, sandbox, stripe } = await practise({ statePath, webhookUrl: receiver.url, webhookSecret });
+  const endpoints = (await stripe.webhookEndpoints.list()).data;
+  expect(endpoints.map(({ url }) => url).sort()).toEqual([receiver.url, other.url].sort());
+  await stripe.webhookEndpoints.del(other.id);
+  await create();
+  await sandbox.stripe.courier.idle();
+  expect(receiver.events(webhookSecret)).toHaveLength(1);
+});
+
 test("the state is written beside the file and renamed, so that nothing half-written is left", async () => {
   const statePath = stateFile();
   const { create, sandbox } = await practise({ statePath });

@@ -7,15 +7,16 @@ import { main, root } from "./run.mjs";
 
 await main(async () => {
   await refuseLiveKey();
+  const deskPort = port();
   await step("Dependencies", ensureInstalled);
   // Only now: what follows needs them.
   const { runWorld } = await import("./world.mjs");
   const { buildIfChanged } = await import("./build.mjs");
   await runWorld({
     name: "demo",
-    port: port(),
+    port: deskPort,
     reset: process.argv.includes("--reset"),
-    web: [`${root}/node_modules/next/dist/bin/next`, "start", "-H", "127.0.0.1", "-p", String(port())],
+    web: [`${root}/node_modules/next/dist/bin/next`, "start", "-H", "127.0.0.1", "-p", String(deskPort)],
     prepare: async (signal) => {
       await step("Production build", () => buildIfChanged({ quiet: true, signal }));
     },

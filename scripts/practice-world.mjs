@@ -6,19 +6,22 @@ import { root } from "./run.mjs";
 
 export const sandboxUrl = (/** @type {DemoSettings} */ { sandboxPort }) => `http://127.0.0.1:${sandboxPort}`;
 
+/** Where the desk is, for browsers and for webhooks: it finds its endpoint by the address. @param {number} port */
+const deskUrl = (port) => `http://localhost:${port}`;
+
 /** The environment of the stand-in for Stripe. @param {DemoSettings} settings @param {string} state @param {number} port */
 export const sandboxEnvironment = (settings, state, port) => ({
   SANDBOX_PORT: String(settings.sandboxPort),
   SANDBOX_STATE: state,
   SANDBOX_API_KEY: settings.apiKey,
-  SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${port}/api/webhooks/stripe`,
+  SANDBOX_WEBHOOK_URL: `${deskUrl(port)}/api/webhooks/stripe`,
   SANDBOX_WEBHOOK_SECRET: settings.webhookSecret,
 });
 
 /** The environment of a desk whose only provider is the stand-in. @param {DemoSettings} settings @param {string} databaseUrl @param {number} port */
 export const deskEnvironment = (settings, databaseUrl, port) => ({
   PORT: String(port),
-  APP_URL: `http://localhost:${port}`,
+  APP_URL: deskUrl(port),
   DATABASE_URL: databaseUrl,
   AUTH_SECRET: settings.authSecret,
   DATA_ENCRYPTION_KEY: settings.dataKey,

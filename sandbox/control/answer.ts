@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { replyJson, replyRedirect } from "../http/reply";
+import { replyHtml, replyJson, replyRedirect } from "../http/reply";
+import { refusedPage } from "../pages/refused-page";
 import { invalidRequest, StripeFailure } from "../stripe/errors";
 import { ParamReader } from "../stripe/param-reader";
 import { TurnRefused } from "../stripe/play";
@@ -14,14 +15,17 @@ export function answerControl(
   response: ServerResponse,
   body: string,
 ): void {
+  const isForm = incoming.headers.accept?.includes("text/html") === true;
   try {
     const result = resultOf(world, incoming, body);
-    if (incoming.headers.accept?.includes("text/html") === true) replyRedirect(response, "/");
+    if (isForm) replyRedirect(response, "/");
     else replyJson(response, 200, result);
   } catch (error) {
     const status = statusOf(error);
     if (status === null) throw error;
-    replyJson(response, status, { error: error instanceof Error ? error.message : "refused" });
+    const message = error instanceof Error ? error.message : "refused";
+    if (isForm) replyHtml(response, status, refusedPage(message));
+    else replyJson(response, status, { error: message });
   }
 }
 
@@ -46,9 +50,14 @@ function statusOf(error: unknown): number | null {
   return error instanceof SyntaxError ? 400 : null;
 }
 
-/** A page of another origin, open in the same browser, must not reach the controls. */
+/**
+ * A page of another origin, open in the same browser, must not reach the controls. What the browser itself says of
+ * the page counts before `Origin`, which may be `null`: https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
+ */
 function isForeign({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers;
+  const { origin, host, "sec-fetch-site": site } = headers;
   if (host !== undefined && !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) return true;
+  if (site === "same-origin") return false;
+  if (site === "same-site" || site === "cross-site") return true;
   return origin !== undefined && origin !== `http://${host}`;
 }

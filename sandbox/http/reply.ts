@@ -4,9 +4,17 @@ export function replyJson(response: ServerResponse, status: number, body: unknow
   replyText(response, status, "application/json", JSON.stringify(body, null, 2));
 }
 
-export function replyHtml(response: ServerResponse, status: number, html: string): void {
-  // Referrer: a hosted link is a secret and must not travel to the page after it.
-  response.setHeader("Referrer-Policy", "no-referrer");
+/**
+ * A page. `referrer`: a hosted link is a secret and must not travel to the page after it; but under `no-referrer` a
+ * browser sends the page's own forms with `Origin: null`.
+ */
+export function replyHtml(
+  response: ServerResponse,
+  status: number,
+  html: string,
+  referrer: "no-referrer" | "same-origin" = "no-referrer",
+): void {
+  response.setHeader("Referrer-Policy", referrer);
   response.setHeader("Cache-Control", "no-store");
   replyText(response, status, "text/html; charset=utf-8", html);
 }

@@ -24,7 +24,7 @@ ${faultForms(world)}
 <thead><tr><th scope="col">Session</th><th scope="col">Customer</th><th scope="col">Status</th><th scope="col">Play the subject</th></tr></thead>
 <tbody>${recent.map((session) => sessionRow(world, session))}</tbody>
 </table></div>`;
-  replyHtml(response, 200, page("Practice world", content));
+  replyHtml(response, 200, page("Practice world", content), "same-origin");
 }
 
 function createForm(): Html {
@@ -70,8 +70,18 @@ function sessionRow(world: StripeWorld, session: SessionRecord): Html {
 <td><code>${session.id}</code></td>
 <td>${session.clientReferenceId ?? "none"}</td>
 <td>${session.status}${redaction}${failure === null ? "" : html` <span class="failed">${failure}</span>`}</td>
-<td>${session.status === "requires_input" && session.redaction === null ? playForm(world, session) : "no turn to take"}</td>
+<td>${isPlayable(session) ? playForm(world, session) : html`<span class="muted">${whyNot(session)}</span>`}</td>
 </tr>`;
+}
+
+const isPlayable = ({ status, redaction }: SessionRecord) =>
+  status === "requires_input" && redaction === null;
+
+/** Why the subject has nothing to do in a session that can't be played. */
+function whyNot({ status, redaction }: SessionRecord): string {
+  if (redaction !== null) return "Redacted: takes no submission";
+  if (status === "processing") return "Submitted: being checked";
+  return status === "verified" ? "Passed: nothing left to submit" : "Canceled: takes no submission";
 }
 
 function playForm(world: StripeWorld, session: SessionRecord): Html {
@@ -80,6 +90,6 @@ function playForm(world: StripeWorld, session: SessionRecord): Html {
 <label><span class="hidden">Outcome for ${session.id}</span>
 <select name="outcome"><option value="pass">Pass</option>${codeOptions()}</select></label>
 <button>Play</button>
-${link === null ? "" : html`<a href="${linkUrl(world, link)}" style="align-self:center">Open the subject's page</a>`}
+${link === null ? "" : html`<a href="${linkUrl(world, link)}">Open the subject's page</a>`}
 </form>`;
 }

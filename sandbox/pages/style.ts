@@ -25,13 +25,27 @@ a { color: var(--accent); }
 td code { white-space: nowrap; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; }
 .row label { display: grid; gap: 4px; font-size: 0.875rem; color: var(--muted); }
+.row :is(input, select) { color: var(--ink); }
 .row button { width: auto; margin: 0; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; position: relative; }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 caption { text-align: left; color: var(--muted); padding: 0 0 8px; }
 th, td { text-align: left; padding: 6px 12px 6px 0; border-top: 1px solid var(--line); vertical-align: middle; }
 td button, td select { min-height: 32px; padding: 2px 8px; margin: 0; width: auto; }
-td form { display: flex; gap: 6px; }
+td form { display: flex; gap: 6px 12px; align-items: center; }
+td form button, td form a { flex: none; white-space: nowrap; }
+td label { min-width: 0; }
+td select { width: 18rem; max-width: 100%; text-overflow: ellipsis; }
+@media (max-width: 56rem) {
+  table, caption, tbody, tr, td { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { border-top: 1px solid var(--line); padding: 12px 0; }
+  td { border: 0; padding: 2px 0; }
+  td form { flex-wrap: wrap; margin-top: 6px; }
+  td label { flex: 1 0 12rem; }
+  td select { width: 100%; }
+  td button, td select { min-height: 44px; padding: 8px 12px; }
+}
 td .failed { color: var(--failed); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 `);

@@ -29,11 +29,17 @@ export function addEndpoint(
   return endpoint;
 }
 
-/** The endpoint from the settings exists from the start, names all six types and keeps its place over restarts. */
+/**
+ * The endpoint from the settings exists from the start, names all six types and keeps its place over restarts. It is
+ * known by its address, or by its secret when the address in the settings has changed.
+ */
 export function ensureConfiguredEndpoint(world: StripeWorld): void {
   const { webhookUrl: url, webhookSecret } = world.settings;
   if (url === null) return;
-  const existing = world.endpoints.newestFirst().find((endpoint) => endpoint.url === url);
+  const all = world.endpoints.newestFirst();
+  const formerly = all.filter((endpoint) => endpoint.url !== url && hasSecret(endpoint, webhookSecret));
+  const existing = all.find((endpoint) => endpoint.url === url) ?? formerly.shift();
+  for (const { id } of formerly) world.endpoints.remove(id);
   if (existing === undefined) {
     const params = {
       url,
@@ -43,11 +49,18 @@ export function ensureConfiguredEndpoint(world: StripeWorld): void {
       apiVersion: null,
     };
     addEndpoint(world, params, webhookSecret ?? newSecret());
-  } else if (webhookSecret !== null) {
+    return;
+  }
+  existing.url = url;
+  if (webhookSecret !== null) {
     existing.secrets = [{ value: webhookSecret, expiresAt: null }];
     existing.disabled = false;
   }
+  world.changed();
 }
+
+const hasSecret = ({ secrets }: EndpointRecord, secret: string | null) =>
+  secrets.some(({ value }) => value === secret);
 
 /** A new secret beside the old one, which stays valid for a while: https://docs.stripe.com/webhooks#roll-endpoint-secrets */
 export function rollSecret(world: StripeWorld, endpoint: EndpointRecord, oldValidSeconds: number): string {
