@@ -8,14 +8,15 @@ import { main, root } from "./run.mjs";
 // The demo's world with hot reload instead of a build, on data of its own.
 await main(async () => {
   await refuseLiveKey();
+  const deskPort = port();
   await step("Dependencies", ensureInstalled);
   const { runWorld } = await import("./world.mjs");
   const { generate } = await import("./generate.mjs");
   await runWorld({
     name: "dev",
-    port: port(),
+    port: deskPort,
     reset: process.argv.includes("--reset"),
-    web: [`${root}/node_modules/next/dist/bin/next`, "dev", "-H", "127.0.0.1", "-p", String(port())],
+    web: [`${root}/node_modules/next/dist/bin/next`, "dev", "-H", "127.0.0.1", "-p", String(deskPort)],
     toTerminal: true,
     prepare: async () => {
       await step("Database client", generate);
