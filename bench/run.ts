@@ -9,8 +9,9 @@ import { measureList } from "./list";
 import { startLoad } from "./load";
 import { type Options, readOptions } from "./options";
 import type { Place } from "./place";
+import { sealOldestKey } from "./seed/seal-oldest-key";
 import { countRows, seedSessions } from "./seed-sessions";
-import { deskEnvironment, nextArgs, type Server, startServers, webhookSecret } from "./servers";
+import { dataKey, deskEnvironment, nextArgs, type Server, startServers, webhookSecret } from "./servers";
 import { signIn } from "./signed-in";
 import { measureTabCounts } from "./tab-counts";
 import { allPass, type Row, table } from "./table";
@@ -41,6 +42,7 @@ await main(async () => {
   const load = startLoad();
   try {
     await fillUnlessFull(database.url, options);
+    await sealOldestKey(database.url, dataKey);
     const rows: Row[] = [];
     for (const worker of ["external", "in_process"] as const) {
       const mine = chosen.filter((one) => one.worker === worker);

@@ -24,6 +24,9 @@ export const nextArgs = (folder: string, port: number) => [
 
 export const webhookSecret = `whsec_${randomBytes(24).toString("hex")}`;
 
+/** One for the whole run: its servers share the database. */
+export const dataKey = randomBytes(32);
+
 /** What the product needs in its environment. */
 export const deskEnvironment = (
   databaseUrl: string,
@@ -35,7 +38,7 @@ export const deskEnvironment = (
   APP_URL: `http://127.0.0.1:${port}`,
   DATABASE_URL: databaseUrl,
   AUTH_SECRET: randomBytes(32).toString("base64"),
-  DATA_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+  DATA_ENCRYPTION_KEY: dataKey.toString("base64"),
   STRIPE_API_KEY: "sk_test_bench",
   STRIPE_API_BASE: stripe,
   STRIPE_WEBHOOK_SECRET: webhookSecret,

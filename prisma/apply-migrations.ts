@@ -1,23 +1,63 @@
+import type { MigrationList } from "@prisma/schema-engine-wasm";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
+import { missingRight } from "./migrate-rights";
 import { readMigrations, withSchemaEngine } from "./schema-engine";
 
 /**
  * Brings the database up to date: our migrations, recorded in `_prisma_migrations` as Prisma's own CLI would,
  * then those of the job library, whose schema belongs to the role that the app uses.
- * Returns the names of ours that were applied now. Throws one line when the database can't be reached.
+ * Returns the names of ours that were applied now. Throws one line, with nothing applied, when the database can't
+ * be reached or the login lacks a right; and PostgreSQL's own message when a migration fails, which can then be
+ * tried again.
  */
 export async function migrate(connectionString: string): Promise<string[]> {
-  await assertReachable(connectionString);
-  const applied = await withSchemaEngine(connectionString, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(),
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return appliedMigrationNames;
-  });
+  await assertUsable(connectionString);
+  const applied = await applyOurs(connectionString);
   await migrateJobs(connectionString);
   return applied;
+}
+
+/** Exported for its test, which has a migration that fails. */
+export async function applyOurs(connectionString: string, migrationsList?: MigrationList): Promise<string[]> {
+  let said: unknown;
+  const list = migrationsList ?? (await readMigrations());
+  return withSchemaEngine(
+    connectionString,
+    async (engine) => {
+      try {
+        const { appliedMigrationNames } = await engine.applyMigrations({
+          migrationsList: list,
+          filters: { externalTables: [], externalEnums: [] },
+        });
+        return appliedMigrationNames;
+      } catch (fault) {
+        if (!(said instanceof Error)) throw fault;
+        throw new Error(await undone(connectionString, engine, said));
+      }
+    },
+    (fault) => {
+      said = fault;
+    },
+  );
+}
+
+/**
+ * Takes back the record of the migration that failed: PostgreSQL runs a script as one transaction, so nothing of
+ * it is there, while its open record would keep every later run away.
+ */
+async function undone(connectionString: string, engine: SchemaEngine, said: Error): Promise<string> {
+  const name = await withClient(connectionString, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT migration_name AS name FROM _prisma_migrations
+       WHERE finished_at IS NULL AND rolled_back_at IS NULL ORDER BY started_at DESC LIMIT 1`,
+    );
+    return rows[0]?.name;
+  });
+  if (!name) return `PostgreSQL refused a migration: ${said.message}.`;
+  await engine.markMigrationRolledBack({ migrationName: name });
+  return `PostgreSQL refused the migration ${name}: ${said.message}. Nothing of it was kept.`;
 }
 
 async function migrateJobs(connectionString: string) {
@@ -27,7 +67,12 @@ async function migrateJobs(connectionString: string) {
   await runMigrations({ connectionString: asApp.href, logger: new Logger(() => () => undefined) });
 }
 
-async function assertReachable(connectionString: string) {
+async function assertUsable(connectionString: string) {
+  const missing = await withClient(connectionString, missingRight);
+  if (missing) throw new Error(missing);
+}
+
+async function withClient<Value>(connectionString: string, work: (client: pg.Client) => Promise<Value>) {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   try {
@@ -37,5 +82,5 @@ async function assertReachable(connectionString: string) {
     const place = `${client.host}:${client.port}, database ${client.database}`;
     throw new Error(`The database can't be reached (${place}): ${reason}. Check DATABASE_URL.`);
   }
-  await client.end();
+  return work(client).finally(() => client.end());
 }

@@ -7,9 +7,13 @@ const CHAR_ARRAY = 1002;
 
 /**
  * Prisma's PostgreSQL adapter, made fit for migrations in two places: it would cut a script at every
- * semicolon, also inside a function body, and it doesn't know the catalog's type `"char"`.
+ * semicolon, also inside a function body, and it doesn't know the catalog's type `"char"`. `onScriptFault` hears what
+ * PostgreSQL said of a script; the engine's own error hides it.
  */
-export function migrationAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+export function migrationAdapter(
+  pool: pg.Pool,
+  onScriptFault: (fault: unknown) => void,
+): SqlMigrationAwareDriverAdapterFactory {
   nameCharAsArray(pool);
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
@@ -26,7 +30,12 @@ export function migrationAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterF
           return { ...answer, columnTypes };
         },
         executeScript: async (script: string) => {
-          await pool.query(script);
+          try {
+            await pool.query(script);
+          } catch (fault) {
+            onScriptFault(fault);
+            throw fault;
+          }
         },
       });
     },

@@ -46,8 +46,33 @@ async function worksFully() {
   }
 }
 
+/** Nothing may be left of a refused run: the next one begins where this one did. */
+async function refused(database: string, login: string): Promise<string> {
+  const said = await migrate(cluster.url(database, login)).then(
+    () => "it was applied",
+    (fault: unknown) => (fault instanceof Error ? fault.message : String(fault)),
+  );
+  const client = new pg.Client({ connectionString: cluster.url(database) });
+  await client.connect();
+  const { rows } = await client.query("SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace");
+  await client.end();
+  expect(rows).toEqual([]);
+  return said;
+}
+
 // In this order: the role is of the whole cluster.
 describe("the migrations' rights", { timeout: 120_000 }, () => {
+  it("that are missing are named before anything is applied, and once given the same command succeeds", async () => {
+    await cluster.admin("CREATE ROLE poor LOGIN PASSWORD 'invented'", "CREATE DATABASE bare OWNER poor");
+    expect(await refused("bare", "poor")).toBe(
+      "This login may not create the role proofdesk_app. Give it CREATEROLE, or have an administrator run: " +
+        "CREATE ROLE proofdesk_app NOLOGIN; GRANT proofdesk_app TO poor;",
+    );
+    await cluster.admin("CREATE ROLE proofdesk_app NOLOGIN", "GRANT proofdesk_app TO poor");
+    expect(await migrate(cluster.url("bare", "poor"))).toHaveLength(2);
+    await cluster.admin("DROP DATABASE bare", "DROP ROLE poor", "DROP ROLE proofdesk_app");
+  });
+
   it("suffice a login that may create roles and owns the database: it can work as the role it made", async () => {
     await cluster.admin(
       "CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'invented'",
@@ -65,6 +90,37 @@ describe("the migrations' rights", { timeout: 120_000 }, () => {
     );
     await migrate(cluster.url("gift", "given"));
     await asDesk("gift", "given", worksFully);
+  });
+
+  it("do not come with a role that another login made, even for one that may create roles", async () => {
+    await cluster.admin(
+      `CREATE ROLE "Second Maker" LOGIN CREATEROLE PASSWORD 'invented'`,
+      `CREATE DATABASE second OWNER "Second Maker"`,
+    );
+    expect(await refused("second", "Second Maker")).toBe(
+      'The role proofdesk_app exists but is not granted to "Second Maker": have its owner or an administrator run ' +
+        'GRANT proofdesk_app TO "Second Maker";',
+    );
+  });
+
+  it("include creating in the database", async () => {
+    await cluster.admin("CREATE DATABASE theirs");
+    expect(await refused("theirs", "given")).toBe(
+      "This login may not create what Proofdesk needs in the database theirs. " +
+        "Have an administrator run: ALTER DATABASE theirs OWNER TO given;",
+    );
+  });
+
+  it("that the login lost are named by readiness without its name", async () => {
+    await cluster.admin("CREATE ROLE stranger LOGIN PASSWORD 'invented'");
+    await asDesk("made", "stranger", async () =>
+      expect(await unreadyReason()).toBe(
+        "DATABASE_URL was refused: its login may not work as the role proofdesk_app",
+      ),
+    );
+    await asDesk("nowhere", "maker", async () =>
+      expect(await unreadyReason()).toBe("DATABASE_URL was refused: there is no such database"),
+    );
   });
 
   it("let the desk run as a mere member of the role, to whom the audit stays closed whatever it does", async () => {

@@ -15,12 +15,13 @@ let loaded: Promise<void> | undefined;
 export async function withSchemaEngine<Value>(
   connectionString: string,
   work: (engine: bindings.SchemaEngine) => Promise<Value>,
+  onScriptFault: (fault: unknown) => void = () => undefined,
 ): Promise<Value> {
   loaded ??= instantiate();
   await loaded;
   // Our own pool, since the engine has no way to close the one it would open.
   const pool = new pg.Pool({ connectionString });
-  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool, onScriptFault));
   try {
     const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
     return await work(engine).finally(() => engine.free());

@@ -1,11 +1,25 @@
 import { env } from "./env";
+import { unreadyReason } from "./http/readiness";
 import { keepWorker } from "./jobs/keep-worker";
+import { WRONG_MASTER_KEY } from "./vault/master-key";
 
-/** What a web process does at its start. Throws when the environment is wrong. */
+/**
+ * What a web process does at its start. Throws when the environment is wrong, and ends the process when
+ * DATA_ENCRYPTION_KEY is not the key that the database was filled with.
+ */
 export async function startDesk(): Promise<void> {
   // `npm start` was killed without a word: nobody is left who could end this process.
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
-  if (env().WORKER !== "in_process") return;
+  const { WORKER } = env();
+  const reason = await unreadyReason();
+  if (reason === WRONG_MASTER_KEY) {
+    console.error(`${reason}. Start Proofdesk with the key it had before.`);
+    process.exit(1);
+  }
+  if (WORKER !== "in_process") {
+    if (reason) console.warn(`Not ready yet: ${reason}.`);
+    return;
+  }
   const worker = keepWorker();
   process.once("SIGTERM", () => void worker.stop());
   process.once("SIGINT", () => void worker.stop());

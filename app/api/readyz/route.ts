@@ -1,6 +1,6 @@
 import { unreadyReason } from "@/lib/server/http/readiness";
 
-/** Ready to serve: the database answers and has every migration. */
+/** Ready to serve: the database answers, has every migration, and our key opens what is stored. */
 export async function GET() {
   const reason = await unreadyReason();
   const headers = { "cache-control": "no-store" };

@@ -16,6 +16,24 @@ describe("readiness", () => {
     expect(await unreadyReason()).toBeNull();
   });
 
+  it("says that the password is wrong, or that none was given", async () => {
+    const { DATABASE_URL } = process.env;
+    const as = async (password: string) => {
+      const url = new URL(DATABASE_URL ?? "");
+      url.password = password;
+      await closeDatabase();
+      process.env.DATABASE_URL = url.href;
+      return unreadyReason();
+    };
+    try {
+      expect(await as("wrong")).toBe("DATABASE_URL was refused: password authentication failed");
+      expect(await as("")).toBe("DATABASE_URL was refused: the server asks for a password");
+    } finally {
+      await closeDatabase();
+      process.env.DATABASE_URL = DATABASE_URL;
+    }
+  });
+
   it("says so when it was started where no migrations are, instead of breaking", async () => {
     vi.spyOn(process, "cwd").mockReturnValue("/nowhere");
     expect(await unreadyReason()).toBe("prisma/migrations can't be read; start the desk in its own folder");

@@ -1,6 +1,7 @@
 import type { Provider } from "../../domain/provider";
 import type { Queryable } from "../db";
 import type { SessionRow } from "../sessions/session-row";
+import { assertMasterKeyFits } from "../vault/master-key";
 
 /** What is stored about a provider event and its session before the event is taken in. */
 export interface Known {
@@ -25,7 +26,10 @@ export interface Asked {
   providerSessionId: string;
 }
 
-/** One round trip for a list of events; answers in the same order. */
+/**
+ * One round trip for a list of events; answers in the same order. Throws when a session is new and
+ * DATA_ENCRYPTION_KEY is not the key that the others were sealed under.
+ */
 export async function readKnown(
   client: Queryable,
   provider: Provider,
@@ -38,6 +42,7 @@ export async function readKnown(
   }));
   const values = [provider, JSON.stringify(places)];
   const { rows } = await client.query<Row>({ name: "read_known", text: sql, values });
+  if (rows.some((row) => !row.known_session)) await assertMasterKeyFits(client);
   return rows.map((row) => ({
     duplicate: row.duplicate,
     session: row.known_session ? row : null,

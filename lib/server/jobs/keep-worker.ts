@@ -14,18 +14,24 @@ export interface KeptWorker {
   stop(): Promise<void>;
 }
 
-/** The database may come up after us, and be migrated later still: the worker starts when it can. */
+/**
+ * The database may come up after us, and be migrated later still: the worker starts when it can. Under a wrong
+ * DATA_ENCRYPTION_KEY it never does. Each reason is logged when it becomes the reason, not at every try.
+ */
 export function keepWorker(): KeptWorker {
   let stopped = false;
   const start = async (): Promise<RunningWorker> => {
+    let told: string | null = null;
     while (!stopped) {
+      const reason = await unreadyReason();
       try {
-        return await startWorker();
+        if (!reason) return await startWorker();
       } catch (fault) {
-        const reason = (await unreadyReason()) ?? `fault ${logFault(fault, "starting the worker")}`;
-        console.warn(`The worker can't start yet: ${reason}.`);
-        await wait(RETRY_MS);
+        console.warn(`The worker can't start yet: fault ${logFault(fault, "starting the worker")}.`);
       }
+      if (reason && reason !== told) console.warn(`The worker can't start yet: ${reason}.`);
+      told = reason;
+      await wait(RETRY_MS);
     }
     return new Promise(() => undefined);
   };
