@@ -6,16 +6,19 @@ import { expect, it } from "vitest";
 
 const tsx = createRequire(import.meta.url).resolve("tsx/cli");
 
-it("refuses to start with a wrong environment and names every variable", () => {
-  const start = spawnSync(process.execPath, [tsx, path.join(import.meta.dirname, "start.ts")], {
-    // Elsewhere, so that no .env of the checkout has a say.
+/** Elsewhere, so that no .env of the checkout has a say. */
+const start = (environment: Record<string, string>) =>
+  spawnSync(process.execPath, [tsx, path.join(import.meta.dirname, "start.ts")], {
     cwd: tmpdir(),
-    env: { PATH: process.env.PATH, PORT: "no port", NODE_ENV: "test" },
+    env: { PATH: process.env.PATH, NODE_ENV: "test", ...environment },
     encoding: "utf8",
   });
-  expect(start.status).toBe(1);
-  expect(start.stdout).toBe("");
-  expect(start.stderr.match(/^ {2}[A-Z_]+/gm)?.map((name) => name.trim())).toEqual([
+
+it("refuses to start with a wrong environment and names every variable", () => {
+  const { status, stdout, stderr } = start({ PORT: "no port" });
+  expect(status).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr.match(/^ {2}[A-Z_]+/gm)?.map((name) => name.trim())).toEqual([
     "PORT",
     "APP_URL",
     "DATABASE_URL",
@@ -24,4 +27,18 @@ it("refuses to start with a wrong environment and names every variable", () => {
     "STRIPE_API_KEY",
     "STRIPE_WEBHOOK_SECRET",
   ]);
+}, 30_000);
+
+it("refuses to run the demo, whose passwords everybody knows", () => {
+  const { status, stderr } = start({
+    APP_URL: "https://desk.example.com",
+    DATABASE_URL: "postgresql://desk@127.0.0.1:1/desk",
+    AUTH_SECRET: "a".repeat(32),
+    DATA_ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
+    STRIPE_API_KEY: "sk_test_1",
+    STRIPE_WEBHOOK_SECRET: "whsec_1",
+    PROOFDESK_DEMO: "1",
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain("PROOFDESK_DEMO: only npm run demo sets it");
 }, 30_000);

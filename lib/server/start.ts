@@ -11,7 +11,11 @@ serve(checkedEnvironment());
 
 function checkedEnvironment(): Environment {
   try {
-    return env();
+    const environment = env();
+    // Its known passwords would stand on the sign-in page.
+    if (environment.PROOFDESK_DEMO)
+      throw new EnvironmentProblem(["PROOFDESK_DEMO: only npm run demo sets it"]);
+    return environment;
   } catch (fault) {
     if (!(fault instanceof EnvironmentProblem)) throw fault;
     console.error(fault.message);
@@ -19,10 +23,10 @@ function checkedEnvironment(): Environment {
   }
 }
 
-/** Runs Next's production server till it ends, and ends as it did. The demo listens on loopback alone. */
-function serve({ PORT, PROOFDESK_DEMO }: Environment) {
+/** Runs Next's production server till it ends, and ends as it did. */
+function serve({ PORT }: Environment) {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const args = ["start", "--port", String(PORT), ...(PROOFDESK_DEMO ? ["--hostname", "127.0.0.1"] : [])];
+  const args = ["start", "--port", String(PORT)];
   const server = spawn(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, next, ...args], {
     // The channel tells the server when this process is killed, so that it doesn't stay behind with the port.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
