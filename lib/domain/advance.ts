@@ -39,13 +39,26 @@ function newerFailure(kept: DatedFailure | null, seen: Observation): DatedFailur
   return order > 0 ? candidate : kept;
 }
 
+const RANKS_PER_TIER = 100;
+const tierOf = (rank: number) => Math.floor(rank / RANKS_PER_TIER);
+
 function decides(state: SessionState, seen: Observation): boolean {
   if (state.terminal !== seen.fact.terminal) return seen.fact.terminal;
+  const tiers = tierOf(seen.fact.rank) - tierOf(state.statusRank);
+  if (tiers !== 0 && !seen.reread) return tiers > 0;
   const order = later(
     { at: seen.occurredAt, rank: seen.fact.rank, tie: tieBreaker(seen.fact) },
     { at: state.statusAt, rank: state.statusRank, tie: tieBreaker(state) },
   );
   return order >= 0;
+}
+
+/** Whether clock and rank disagree about the order of two different statuses, or neither tells. */
+function isUndecided(state: SessionState, { occurredAt, fact, reread }: Observation): boolean {
+  if (state.status === fact.status || state.terminal || fact.terminal) return false;
+  const tiers = tierOf(fact.rank) - tierOf(state.statusRank);
+  const elapsed = occurredAt.getTime() - state.statusAt.getTime();
+  return elapsed === 0 ? tiers === 0 : tiers !== 0 && !reread && tiers > 0 !== elapsed > 0;
 }
 
 /** From redaction on, the state carries nothing that could be personal, whatever arrives late. */
@@ -77,8 +90,10 @@ function decided(provider: Provider, seen: Observation, previous: SessionState |
  * The session's lifecycle, and the only place that knows it. Takes what is known of a session and one more
  * observation; the same observations in any order, repeated or not, end in the same state save `version`.
  *
- * Time decides, lifecycle rank where Stripe's whole seconds tie. A terminal fact is never undone, redaction
- * only grows, and the last failure survives a cancel (providers clear it).
+ * Time decides, lifecycle rank where whole seconds tie. Where a provider's clock can't be trusted to order two
+ * facts, it ranks them in different tiers: then the higher tier decides, and a contradicting clock asks for a
+ * reading, which decides whatever its tier. A terminal fact is never undone, redaction only grows, and the last
+ * failure survives a cancel (providers clear it).
  */
 export function advance(provider: Provider, state: SessionState | null, seen: Observation): Advance {
   const deciding = state === null || decides(state, seen);
@@ -96,12 +111,7 @@ export function advance(provider: Provider, state: SessionState | null, seen: Ob
     version: (state?.version ?? 0) + 1,
     lastEventAt: state && state.lastEventAt > seen.occurredAt ? state.lastEventAt : seen.occurredAt,
   };
-  const undecided =
-    state !== null &&
-    state.statusAt.getTime() === seen.occurredAt.getTime() &&
-    state.status !== seen.fact.status &&
-    !state.terminal &&
-    !seen.fact.terminal;
+  const undecided = state !== null && isUndecided(state, seen);
   const agrees =
     next.status === seen.fact.status && (next.terminal || next.failure?.code === seen.fact.failure?.code);
   return { state: withoutPersonalData(next), applied: deciding || agrees, undecided };

@@ -26,7 +26,10 @@ export interface SessionFact {
   clientReference: string | null;
   status: string;
   stage: Stage;
-  /** Lifecycle rank: orders facts of the same second, higher is later. */
+  /**
+   * Lifecycle rank: orders facts of the same second, higher is later. Its hundreds are the tier: between tiers the
+   * rank alone decides, for facts whose times can't be compared.
+   */
   rank: number;
   /** No later fact can undo this status. */
   terminal: boolean;
