@@ -1,4 +1,5 @@
 import type { SandboxOptions } from "./options";
+import { DELETE_MODES } from "./veriff/settings";
 
 /** Reads the `SANDBOX_*` variables. Throws with the variable's name when one can't be understood. */
 export function optionsFromEnvironment(env: Readonly<Record<string, string | undefined>>): SandboxOptions {
@@ -27,7 +28,37 @@ export function optionsFromEnvironment(env: Readonly<Record<string, string | und
     webhookSecret: text("SANDBOX_WEBHOOK_SECRET"),
     retryBaseSeconds: number("SANDBOX_RETRY_BASE_SECONDS"),
     rateLimitPerSecond: number("SANDBOX_RATE_LIMIT"),
+    veriff: someOf({
+      apiKey: text("SANDBOX_VERIFF_API_KEY"),
+      secret: text("SANDBOX_VERIFF_SECRET"),
+      webhookUrl: text("SANDBOX_VERIFF_WEBHOOK_URL"),
+      decisionSeconds: number("SANDBOX_VERIFF_DECISION_SECONDS"),
+      resubmissionDelaySeconds: number("SANDBOX_VERIFF_RESUBMISSION_DELAY_SECONDS"),
+      lifetimeSeconds: number("SANDBOX_VERIFF_LIFETIME_SECONDS"),
+      deletePerHour: number("SANDBOX_VERIFF_DELETE_PER_HOUR"),
+      deletePerDay: number("SANDBOX_VERIFF_DELETE_PER_DAY"),
+      deleteMode: choice(DELETE_MODES, "SANDBOX_VERIFF_DELETE", text("SANDBOX_VERIFF_DELETE")),
+      cancelPath: cancelPath("SANDBOX_VERIFF_CANCEL_PATH", text("SANDBOX_VERIFF_CANCEL_PATH")),
+    }),
   });
+}
+
+function cancelPath(name: string, raw: string | undefined): string | undefined {
+  if (raw === undefined || /^\/v1\/.*\{id\}/.test(raw)) return raw;
+  throw new Error(`${name} must be a path below /v1/ with {id} in it, not "${raw}"`);
+}
+
+function choice<T extends string>(choices: readonly T[], name: string, raw: string | undefined) {
+  const known = choices.find((candidate) => candidate === raw);
+  if (raw !== undefined && known === undefined) {
+    throw new Error(`${name} must be one of ${choices.join(", ")}, not "${raw}"`);
+  }
+  return known;
+}
+
+function someOf<T extends object>(values: T): Defined<T> | undefined {
+  const defined = withoutUndefined(values);
+  return Object.keys(defined).length === 0 ? undefined : defined;
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,3 +1,5 @@
+import { type VeriffOptions, type VeriffSettings, veriffSettingsFrom } from "./veriff/settings";
+
 /** What a practice world can be told. Every field has a default; tests override delays and the clock. */
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -24,6 +26,7 @@ export interface SandboxOptions {
   readonly holdSeconds?: number;
   /** Milliseconds since 1970. Timers still run on the machine's clock; `runDue()` catches up with this one. */
   readonly now?: () => number;
+  readonly veriff?: VeriffOptions;
 }
 
 export interface Settings {
@@ -40,6 +43,7 @@ export interface Settings {
   readonly rateLimitPerSecond: number;
   readonly holdSeconds: number;
   readonly now: () => number;
+  readonly veriff: VeriffSettings;
 }
 
 export function settingsFrom(options: SandboxOptions): Settings {
@@ -57,5 +61,6 @@ export function settingsFrom(options: SandboxOptions): Settings {
     rateLimitPerSecond: options.rateLimitPerSecond ?? 0,
     holdSeconds: options.holdSeconds ?? 120,
     now: options.now ?? Date.now,
+    veriff: veriffSettingsFrom(options.veriff ?? {}),
   };
 }

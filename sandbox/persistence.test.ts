@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "./server";
 import { clientFor, practise } from "./testing/practice-suite";
 import { receiveWebhooks } from "./testing/receiver-suite";
+import { practiseVeriff } from "./testing/veriff-suite";
 
 function stateFile(): string {
   const folder = mkdtempSync(join(tmpdir(), "practice-"));
@@ -41,6 +42,37 @@ test("a restart keeps sessions, answers, what was planned and what wasn't delive
   const events = new Set(receiver.events("whsec_practice").map(({ type }) => type.split(".")[2]));
   expect(events).toEqual(new Set(["created", "canceled", "redacted"]));
   expect(second.stripe.endpoints.size).toBe(1);
+});
+
+test("a restart keeps the Veriff half: sessions, decisions, what was planned, deletions that count", async () => {
+  const statePath = stateFile();
+  const veriff = { resubmissionDelaySeconds: 1000, deletePerHour: 1 };
+  const first = await practiseVeriff({ statePath, veriff });
+  const { id, url } = await first.start({ vendorData: "cus_7" });
+  await first.control("POST", `veriff/sessions/${id}/play`, { outcome: "204", decision_seconds: 5 });
+  first.advance(10);
+  await first.call("DELETE", `/sessions/${(await first.start()).id}`);
+  await first.sandbox.close();
+  const second = await practiseVeriff({ statePath, veriff });
+  expect(await second.decision(id)).toMatchObject({ status: "resubmission_requested", vendorData: "cus_7" });
+  expect((await second.call("DELETE", `/sessions/${id}`)).status).toBe(429);
+  expect(second.told(id)).toHaveLength(2);
+  second.advance(2000);
+  expect(second.told(id)).toHaveLength(3);
+  const { pathname } = new URL(url);
+  expect((await fetch(`${second.sandbox.url}${pathname}`)).status).toBe(200);
+});
+
+test("a file from before there was a Veriff half is a world without its sessions", async () => {
+  const statePath = stateFile();
+  const first = await practise({ statePath });
+  const { id } = await first.create();
+  await first.sandbox.close();
+  const { stripe } = JSON.parse(readFileSync(statePath, "utf8"));
+  writeFileSync(statePath, JSON.stringify({ format: 1, stripe }));
+  const second = await practise({ statePath });
+  expect((await second.stripe.identity.verificationSessions.retrieve(id)).id).toBe(id);
+  expect(second.sandbox.veriff.sessions.size).toBe(0);
 });
 
 test("an endpoint from the settings moves with its address; those at earlier addresses are dropped", async () => {

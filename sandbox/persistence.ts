@@ -1,17 +1,24 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { SavedWorld } from "./stripe/world";
+import type { SavedStripeWorld } from "./stripe/world";
+import type { SavedVeriffWorld } from "./veriff/world";
 
-const FORMAT = 1;
+const FORMAT = 2;
+/** What was written before there was a second provider. */
+const STRIPE_ALONE = 1;
 const QUIET_MS = 400;
 
-interface SavedFile {
+export interface SavedWorlds {
+  readonly stripe: SavedStripeWorld;
+  readonly veriff?: SavedVeriffWorld;
+}
+
+interface SavedFile extends SavedWorlds {
   readonly format: number;
-  readonly stripe: SavedWorld;
 }
 
 /** Reads what an earlier run wrote; undefined when there is none. Throws when the file isn't one of ours. */
-export function loadWorld(path: string): SavedWorld | undefined {
+export function loadWorlds(path: string): SavedWorlds | undefined {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -19,19 +26,19 @@ export function loadWorld(path: string): SavedWorld | undefined {
     return undefined;
   }
   const file: SavedFile = JSON.parse(text);
-  if (file.format !== FORMAT)
+  if (file.format !== FORMAT && file.format !== STRIPE_ALONE)
     throw new Error(`${path} isn't a practice world of format ${FORMAT}; delete it to start over`);
-  return file.stripe;
+  return file;
 }
 
-/** Saves the world soon after it changed, whole or not at all: written beside the old file and renamed over it. */
+/** Saves the worlds soon after it changed, whole or not at all: written beside the old file and renamed over it. */
 export class Saver {
   private timer: NodeJS.Timeout | null = null;
   private lastTook = 0;
 
   constructor(
     private readonly path: string | undefined,
-    private readonly world: () => SavedWorld,
+    private readonly worlds: () => SavedWorlds,
   ) {}
 
   soon(): void {
@@ -44,7 +51,7 @@ export class Saver {
     this.timer = null;
     if (this.path === undefined) return;
     const began = performance.now();
-    const file: SavedFile = { format: FORMAT, stripe: this.world() };
+    const file: SavedFile = { format: FORMAT, ...this.worlds() };
     mkdirSync(dirname(this.path), { recursive: true });
     const fresh = `${this.path}.${process.pid}.new`;
     writeFileSync(fresh, JSON.stringify(file), { mode: 0o600 });

@@ -3,33 +3,34 @@ import { replyHtml, replyJson, replyRedirect } from "../http/reply";
 import { refusedPage } from "../pages/refused-page";
 import { invalidRequest, StripeFailure } from "../stripe/errors";
 import { ParamReader } from "../stripe/param-reader";
-import { TurnRefused } from "../stripe/play";
-import type { StripeWorld } from "../stripe/world";
+import { VeriffFailure } from "../veriff/failure";
+import { TurnRefused } from "../world/turn-refused";
+import type { Worlds } from "../worlds";
 import { decodeControlBody } from "./control-body";
 import { controlRoutes } from "./routes";
 
 /** Answers `/_control/…`. A form sent by the control page leads back to it; everything else gets JSON. */
 export function answerControl(
-  world: StripeWorld,
+  worlds: Worlds,
   incoming: IncomingMessage,
   response: ServerResponse,
   body: string,
 ): void {
   const isForm = incoming.headers.accept?.includes("text/html") === true;
   try {
-    const result = resultOf(world, incoming, body);
-    if (isForm) replyRedirect(response, "/");
+    const result = resultOf(worlds, incoming, body);
+    if (isForm) replyRedirect(response, homeOf(incoming.url));
     else replyJson(response, 200, result);
   } catch (error) {
     const status = statusOf(error);
     if (status === null) throw error;
     const message = error instanceof Error ? error.message : "refused";
-    if (isForm) replyHtml(response, status, refusedPage(message));
+    if (isForm) replyHtml(response, status, refusedPage(message, homeOf(incoming.url)));
     else replyJson(response, status, { error: message });
   }
 }
 
-function resultOf(world: StripeWorld, incoming: IncomingMessage, body: string): unknown {
+function resultOf(worlds: Worlds, incoming: IncomingMessage, body: string): unknown {
   if (isForeign(incoming))
     throw invalidRequest("Only this machine's own pages may do this.", { status: 403 });
   const url = new URL(incoming.url ?? "/", "http://sandbox");
@@ -41,11 +42,16 @@ function resultOf(world: StripeWorld, incoming: IncomingMessage, body: string): 
   }
   const id = route.pattern.exec(url.pathname)?.[1] ?? "";
   const params = new ParamReader(decodeControlBody(incoming.headers["content-type"], body));
-  return route.answer(world, { id, params, query: url.searchParams });
+  return route.answer(worlds, { id, params, query: url.searchParams });
+}
+
+/** The page of the control page's half that the form belongs to. */
+function homeOf(url = "/"): string {
+  return url.startsWith("/_control/veriff/") ? "/?provider=veriff" : "/";
 }
 
 function statusOf(error: unknown): number | null {
-  if (error instanceof StripeFailure) return error.status;
+  if (error instanceof StripeFailure || error instanceof VeriffFailure) return error.status;
   if (error instanceof TurnRefused) return 409;
   return error instanceof SyntaxError ? 400 : null;
 }

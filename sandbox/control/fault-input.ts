@@ -1,5 +1,5 @@
-import { type ApiFault, FAULT_MODES, type FaultMode, type WebhookFault } from "../stripe/faults";
 import type { ParamReader } from "../stripe/param-reader";
+import { type ApiFault, FAULT_MODES, type FaultMode, type WebhookFault } from "../world/faults";
 
 interface FaultInput {
   readonly api: readonly ApiFault[];

@@ -27,6 +27,9 @@ td code { white-space: nowrap; }
 .row label { display: grid; gap: 4px; font-size: 0.875rem; color: var(--muted); }
 .row :is(input, select) { color: var(--ink); }
 .row button { width: auto; margin: 0; }
+.tabs { margin: 0 0 16px; gap: 16px; }
+.tabs a { min-height: 44px; display: inline-flex; align-items: center; }
+.tabs [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 .scroll { overflow-x: auto; position: relative; }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 caption { text-align: left; color: var(--muted); padding: 0 0 8px; }

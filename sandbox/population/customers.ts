@@ -1,10 +1,10 @@
 import { between, pick, type Random } from "../random";
 import type { CreateParams } from "../stripe/create-session";
 import { describeFailure, type Section } from "../stripe/failure-codes";
-import { inventSubject } from "../stripe/subject";
+import { inventSubject } from "../subject";
 
 /** 37 has no divisor in common with 9000, so the first 9000 customers get different four-digit numbers. */
-function customerReference(person: number): string {
+export function customerReference(person: number): string {
   return `cus_${person < 9000 ? 1000 + ((person * 37 + 7841) % 9000) : 10_000 + person}`;
 }
 

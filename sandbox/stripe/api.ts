@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pause } from "../clock";
+import { cutOff, type Ending } from "../http/ending";
 import { randomText, trueRandom } from "../random";
+import type { Target } from "../world/faults";
+import type { LoggedCall } from "../world/journal";
 import { API_VERSION } from "./api-version";
 import { authenticate } from "./authentication";
-import { type Ending, failureAnswer, type IncomingCall } from "./ending";
 import { endpointRoutes } from "./endpoint-routes";
 import { invalidRequest, type StripeFailure } from "./errors";
 import { eventRoutes } from "./event-routes";
 import { executeOnce } from "./execute-once";
+import { failureAnswer, type IncomingCall } from "./failure-answer";
 import { strikeEarly } from "./fault-answers";
 import { decodeForm } from "./form-encoding";
-import type { LoggedCall } from "./journal";
 import { reportRoutes } from "./report-routes";
 import type { Route } from "./route";
 import { sessionRoutes } from "./session-routes";
@@ -44,13 +45,7 @@ export async function answerApi(
     replayed: false,
   });
   const ending = await decide(world, call, logged, incoming.headers.authorization);
-  if (ending.kind === "cut") {
-    const gone = new AbortController();
-    response.on("close", () => gone.abort());
-    await pause(ending.afterSeconds * 1000, AbortSignal.any([world.closed, gone.signal]));
-    response.destroy();
-    return;
-  }
+  if (ending.kind === "cut") return cutOff(response, ending.afterSeconds, world.closed);
   logged.status = ending.status;
   logged.replayed = ending.headers["Idempotent-Replayed"] === "true";
   if (call.idempotencyKey !== null) response.setHeader("Idempotency-Key", call.idempotencyKey);
@@ -74,7 +69,7 @@ async function decide(
     const target = {
       method: call.method,
       path: call.path,
-      session: logged.sessionId === null ? null : (world.sessions.get(logged.sessionId) ?? null),
+      closes: /\/(cancel|redact)$/.test(call.path) ? wordsOn(world, logged.sessionId) : null,
     };
     const early = world.faults.takeApi(target, "before");
     if (early !== null) return strikeEarly(early, world.settings.holdSeconds);
@@ -84,6 +79,13 @@ async function decide(
   } catch (error) {
     return failureAnswer(error, call.requestId);
   }
+}
+
+function wordsOn(world: StripeWorld, sessionId: string | null): Target["closes"] {
+  const session = world.sessions.get(sessionId ?? "");
+  if (session === undefined) return null;
+  const words = [session.clientReferenceId ?? "", ...Object.values(session.metadata)].join(" ");
+  return { sessionId: session.id, words };
 }
 
 function unknownUrl({ method, path }: IncomingCall): StripeFailure {

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { announce } from "./announce";
 import { API_VERSION } from "./api-version";
 import type { EventRecord, EventType, Occasion, Session, SessionRecord } from "./records";
 import { snapshotOf } from "./session-view";
@@ -17,7 +18,7 @@ export function emit(world: StripeWorld, type: EventType, session: SessionRecord
     pendingWebhooks: 0,
     failedWebhooks: 0,
   });
-  world.courier.announce(event, occasion.told);
+  announce(world, event, occasion.told);
   world.changed();
 }
 

@@ -1,13 +1,13 @@
 import { pause } from "../clock";
-import { type Ending, failureAnswer, type IncomingCall } from "./ending";
+import type { Answer, Ending } from "../http/ending";
+import type { ApiFault, Target } from "../world/faults";
+import { lostAnswer } from "../world/lost-answer";
 import { brokenInside, invalidRequest } from "./errors";
-import type { ApiFault, Target } from "./faults";
+import { failureAnswer, type IncomingCall } from "./failure-answer";
 import { canonicalForm } from "./form-encoding";
 import { ParamReader } from "./param-reader";
 import type { Route } from "./route";
 import type { StripeWorld } from "./world";
-
-type Answer = Ending & { kind: "answer" };
 
 /** Executes a request, or replays what was answered to the first one with its idempotency key. */
 export async function executeOnce(
@@ -43,7 +43,7 @@ export async function executeOnce(
       world.idempotency.store({ key, storedAt: world.now(), endpoint, parameters, status, body, requestId });
     }
     if (call.method !== "GET") world.changed();
-    return lost(answer, fault, world.settings.holdSeconds);
+    return lostAnswer(answer, fault, world.settings.holdSeconds);
   } finally {
     if (key !== null) world.idempotency.end(key);
   }
@@ -58,16 +58,5 @@ function perform(execute: () => object, call: IncomingCall, fault: ApiFault | nu
     return { kind: "answer", status: 200, body: JSON.stringify(body, null, 2), headers: {} };
   } catch (error) {
     return failureAnswer(error, call.requestId);
-  }
-}
-
-function lost(answer: Answer, fault: ApiFault | null, holdSeconds: number): Ending {
-  switch (fault?.status) {
-    case "drop_after_effect":
-      return { kind: "cut", afterSeconds: 0 };
-    case "timeout_after_effect":
-      return { kind: "cut", afterSeconds: holdSeconds };
-    default:
-      return answer;
   }
 }

@@ -1,6 +1,6 @@
-import type { Ending } from "./ending";
+import type { Ending } from "../http/ending";
+import type { ApiFault } from "../world/faults";
 import { brokenInside, invalidRequest, lacksPermission, lockConflict, rateLimited } from "./errors";
-import type { ApiFault } from "./faults";
 
 /** The end of a request that is struck before anything happens. Throws the error object, or cuts the line. */
 export function strikeEarly(fault: ApiFault, holdSeconds: number): Ending {

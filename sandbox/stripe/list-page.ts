@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
+import type { Entry, Ledger } from "../world/ledger";
 import { missingResource } from "./errors";
-import type { Entry, Ledger } from "./ledger";
 import type { ParamReader } from "./param-reader";
 
 interface Cursor {

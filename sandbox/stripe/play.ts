@@ -1,3 +1,4 @@
+import { TurnRefused } from "../world/turn-refused";
 import { describeFailure, isKnownCode } from "./failure-codes";
 import { markFailed, markVerified, startProcessing } from "./processing";
 import type { SessionRecord } from "./records";
@@ -10,9 +11,6 @@ interface Turn {
   /** Codes of further checks that fail in the same submission. */
   readonly extraFailedChecks?: readonly string[];
 }
-
-/** The world refuses a turn because of the session's state. */
-export class TurnRefused extends Error {}
 
 /** The person takes a turn on the hosted page. Throws `TurnRefused` unless the session is open. */
 export function playTurn(world: StripeWorld, session: SessionRecord, turn: Turn): void {

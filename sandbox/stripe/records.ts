@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import type { Delivery } from "../webhooks/delivery";
 
 export type Session = Stripe.Identity.VerificationSession;
 export type Report = Stripe.Identity.VerificationReport;
@@ -82,17 +83,11 @@ export interface EndpointRecord {
   secrets: { readonly value: string; expiresAt: number | null }[];
 }
 
-export interface Delivery {
-  readonly id: string;
+export interface EventDelivery extends Delivery {
   readonly eventId: string;
   readonly endpointId: string;
-  /** Deliveries of one chain go out one after the other; null goes out at once. */
-  readonly chain: string | null;
   /** What the event said when it came to be, for a population that is told after the fact. */
   readonly snapshot: Session | null;
-  tries: number;
-  /** Milliseconds since 1970. */
-  dueAt: number;
 }
 
 export type Task =
@@ -102,11 +97,6 @@ export type Task =
       readonly failedChecks: readonly string[];
     }
   | { readonly kind: "finish_redaction"; readonly sessionId: string };
-
-export interface Appointment {
-  readonly dueAt: number;
-  readonly task: Task;
-}
 
 export interface StoredAnswer {
   readonly key: string;

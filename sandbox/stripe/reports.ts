@@ -1,6 +1,6 @@
+import { inventSubject, type Subject } from "../subject";
 import { describeFailure, type Section } from "./failure-codes";
 import type { Occasion, Report, ReportRecord, SessionRecord } from "./records";
-import { inventSubject, type Subject } from "./subject";
 import type { StripeWorld } from "./world";
 
 /** Writes the report of one submission. `failedChecks` are the codes that failed; none means it passed. */

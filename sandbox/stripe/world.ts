@@ -1,26 +1,29 @@
 import { wholeSeconds } from "../clock";
 import type { Settings } from "../options";
 import { randomText, trueRandom } from "../random";
-import { Agenda } from "./agenda";
-import { Courier } from "./courier";
-import { Faults } from "./faults";
+import { Courier } from "../webhooks/courier";
+import { Agenda, type Appointment } from "../world/agenda";
+import { Faults } from "../world/faults";
+import { Journal } from "../world/journal";
+import { Ledger } from "../world/ledger";
+import { ProviderWorld } from "../world/provider-world";
 import { Idempotency } from "./idempotency";
-import { Journal } from "./journal";
-import { Ledger } from "./ledger";
+import { performTask } from "./perform-task";
+import { stripePostman } from "./postman";
 import { RateLimit } from "./rate-limit";
 import type {
-  Appointment,
-  Delivery,
   EndpointRecord,
+  EventDelivery,
   EventRecord,
   Occasion,
   ReportRecord,
   SessionRecord,
   StoredAnswer,
+  Task,
 } from "./records";
 
 /** Everything that outlives a restart; JSON-plain. */
-export interface SavedWorld {
+export interface SavedStripeWorld {
   readonly sequence: number;
   readonly populations: number;
   readonly sessions: readonly SessionRecord[];
@@ -28,57 +31,35 @@ export interface SavedWorld {
   readonly events: readonly EventRecord[];
   readonly endpoints: readonly EndpointRecord[];
   readonly answers: readonly StoredAnswer[];
-  readonly appointments: readonly Appointment[];
-  readonly deliveries: readonly Delivery[];
+  readonly appointments: readonly Appointment<Task>[];
+  readonly deliveries: readonly EventDelivery[];
 }
 
 /** The provider's side of the practice world: one account in test mode. */
-export class StripeWorld {
+export class StripeWorld extends ProviderWorld {
   readonly sessions: Ledger<SessionRecord>;
   readonly reports: Ledger<ReportRecord>;
   readonly events: Ledger<EventRecord>;
   readonly endpoints: Ledger<EndpointRecord>;
   readonly idempotency: Idempotency;
-  readonly agenda: Agenda;
-  readonly courier: Courier;
+  readonly agenda: Agenda<Task>;
+  readonly courier: Courier<EventDelivery>;
   readonly faults = new Faults();
-  readonly journal = new Journal();
+  readonly journal = new Journal<"create" | "update" | "cancel" | "redact">();
   readonly rateLimit: RateLimit;
-  private readonly closing = new AbortController();
-  private sequence: number;
   populations: number;
-  /** Where the hosted pages are reached; known once the server listens. */
-  publicUrl = "http://127.0.0.1";
 
-  constructor(
-    readonly settings: Settings,
-    /** Called after every change, so that it can be saved. */
-    readonly changed: () => void,
-    saved?: SavedWorld,
-  ) {
+  constructor(settings: Settings, changed: () => void, saved?: SavedStripeWorld) {
+    super(settings, changed, saved?.sequence ?? 0);
     this.rateLimit = new RateLimit(settings.rateLimitPerSecond);
-    this.sequence = saved?.sequence ?? 0;
     this.populations = saved?.populations ?? 0;
     this.sessions = new Ledger(saved?.sessions);
     this.reports = new Ledger(saved?.reports, ({ sessionId }) => sessionId);
     this.events = new Ledger(saved?.events, ({ sessionId }) => sessionId);
     this.endpoints = new Ledger(saved?.endpoints);
     this.idempotency = new Idempotency(saved?.answers);
-    this.agenda = new Agenda(this, saved?.appointments ?? []);
-    this.courier = new Courier(this, saved?.deliveries ?? []);
-  }
-
-  get closed(): AbortSignal {
-    return this.closing.signal;
-  }
-
-  now(): number {
-    return this.settings.now();
-  }
-
-  nextSequence(): number {
-    this.sequence += 1;
-    return this.sequence;
+    this.agenda = new Agenda(this, (task) => performTask(this, task), saved?.appointments ?? []);
+    this.courier = new Courier(this, stripePostman(this), saved?.deliveries ?? []);
   }
 
   newId(prefix: string): string {
@@ -90,7 +71,7 @@ export class StripeWorld {
     return { at: wholeSeconds(this.now()), request, told: false, newId: (prefix) => this.newId(prefix) };
   }
 
-  save(): SavedWorld {
+  save(): SavedStripeWorld {
     return {
       sequence: this.sequence,
       populations: this.populations,
@@ -118,8 +99,8 @@ export class StripeWorld {
     this.changed();
   }
 
-  close(): void {
-    this.closing.abort();
+  override close(): void {
+    super.close();
     this.agenda.stop();
     this.courier.stop();
   }

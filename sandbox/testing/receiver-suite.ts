@@ -1,10 +1,11 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import Stripe from "stripe";
 import { onTestFinished } from "vitest";
 import { readBody } from "../http/read-body";
 
 interface Receipt {
   readonly header: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
   /** What was answered. */
   readonly status: number;
@@ -27,7 +28,8 @@ export async function receiveWebhooks(): Promise<Receiver> {
     readBody(request).then(
       (body) => {
         const status = statuses.shift() ?? 200;
-        receipts.push({ header: String(request.headers["stripe-signature"]), body, status });
+        const { headers } = request;
+        receipts.push({ header: String(headers["stripe-signature"]), headers, body, status });
         response.writeHead(status, { Location: "/elsewhere" }).end();
       },
       () => response.destroy(),

@@ -10,10 +10,10 @@ export interface LoggedCall {
   replayed: boolean;
 }
 
-interface Effect {
+export interface Effect<K extends string> {
   readonly at: string;
   readonly sessionId: string;
-  readonly kind: "create" | "update" | "cancel" | "redact";
+  readonly kind: K;
   readonly requestId: string | null;
   readonly idempotencyKey: string | null;
 }
@@ -21,9 +21,9 @@ interface Effect {
 const LONGEST = 20_000;
 
 /** What was asked of the API, and what really changed because of it: replays and no-ops are no effects. */
-export class Journal {
+export class Journal<K extends string> {
   private calls: LoggedCall[] = [];
-  private effects: Effect[] = [];
+  private effects: Effect<K>[] = [];
 
   call(call: LoggedCall): LoggedCall {
     this.calls.push(call);
@@ -31,7 +31,7 @@ export class Journal {
     return call;
   }
 
-  effect(effect: Effect): void {
+  effect(effect: Effect<K>): void {
     this.effects.push(effect);
     if (this.effects.length > LONGEST) this.effects = this.effects.slice(-LONGEST / 2);
   }
@@ -40,7 +40,7 @@ export class Journal {
     return this.calls;
   }
 
-  allEffects(): readonly Effect[] {
+  allEffects(): readonly Effect<K>[] {
     return this.effects;
   }
 

@@ -14,20 +14,19 @@ const MODES = new Map<string, FaultMode>([
 const SENTINEL = new RegExp(`sentinel_(${[...MODES.keys()].join("|")})(?:x(\\d+))?`);
 
 /**
- * A session whose client reference or metadata says `sentinel_500` answers its cancel and redact so;
- * `sentinel_500x2` does it twice and then behaves.
+ * A session on which the company wrote `sentinel_500` answers so whatever would close it; `sentinel_500x2` does it
+ * twice and then behaves.
  */
 export function sentinelOf(
   target: Target,
   uses: Map<string, number>,
 ): { readonly fault: ApiFault; readonly use: () => void } | null {
-  const { session } = target;
-  if (session === null || !/\/(cancel|redact)$/.test(target.path)) return null;
-  const words = [session.clientReferenceId ?? "", ...Object.values(session.metadata)].join(" ");
+  if (target.closes === null) return null;
+  const { sessionId, words } = target.closes;
   const found = SENTINEL.exec(words);
   const mode = MODES.get(found?.[1] ?? "");
   if (mode === undefined) return null;
-  const used = uses.get(session.id) ?? 0;
+  const used = uses.get(sessionId) ?? 0;
   if (found?.[2] !== undefined && used >= Number(found[2])) return null;
-  return { fault: { status: mode }, use: () => uses.set(session.id, used + 1) };
+  return { fault: { status: mode }, use: () => uses.set(sessionId, used + 1) };
 }

@@ -1,40 +1,49 @@
-import { finishProcessing } from "./processing";
-import type { Appointment, Task } from "./records";
-import { finishRedaction } from "./redaction";
-import type { StripeWorld } from "./world";
-
 /** Node's timers overflow above 2^31 ms; a longer wait is taken in steps. */
 const LONGEST_WAIT = 60 * 60 * 1000;
 
+export interface Appointment<T> {
+  readonly dueAt: number;
+  readonly task: T;
+}
+
+interface AgendaWorld {
+  now(): number;
+  changed(): void;
+}
+
 /** What will happen by itself later. Kept in the saved world, so that a restart doesn't lose it. */
-export class Agenda {
+export class Agenda<T extends { readonly kind: string; readonly sessionId: string }> {
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
 
   constructor(
-    private readonly world: StripeWorld,
-    private open: readonly Appointment[],
+    private readonly world: AgendaWorld,
+    private readonly perform: (task: T) => void,
+    private open: readonly Appointment<T>[],
   ) {}
 
-  appointments(): readonly Appointment[] {
+  appointments(): readonly Appointment<T>[] {
     return this.open;
   }
 
-  plan(dueAt: number, task: Task): void {
+  plan(dueAt: number, task: T): void {
     this.open = [...this.open, { dueAt, task }];
     this.world.changed();
     this.arm();
   }
 
-  /** Drops what was planned for a session, as a new turn makes it void. */
-  drop(sessionId: string, kind: Task["kind"]): void {
-    this.open = this.open.filter(({ task }) => task.sessionId !== sessionId || task.kind !== kind);
+  /** Drops what was planned for a session, as a new turn makes it void; without a kind, everything. */
+  drop(sessionId: string, kind?: T["kind"]): void {
+    this.open = this.open.filter(
+      ({ task }) => task.sessionId !== sessionId || (kind !== undefined && task.kind !== kind),
+    );
   }
 
   /** Makes what was planned for a session happen now. False when nothing was. */
-  hasten(sessionId: string): boolean {
-    const hastened = this.open.filter(({ task }) => task.sessionId === sessionId);
-    this.open = this.open.filter(({ task }) => task.sessionId !== sessionId);
+  hasten(sessionId: string, isMeant: (task: T) => boolean = () => true): boolean {
+    const isHastened = ({ task }: Appointment<T>) => task.sessionId === sessionId && isMeant(task);
+    const hastened = this.open.filter(isHastened);
+    this.open = this.open.filter((appointment) => !isHastened(appointment));
     for (const { task } of hastened) this.perform(task);
     this.arm();
     return hastened.length > 0;
@@ -52,19 +61,6 @@ export class Agenda {
     this.open = this.open.filter((appointment) => appointment.dueAt > now);
     for (const { task } of due.toSorted((one, other) => one.dueAt - other.dueAt)) this.perform(task);
     this.arm();
-  }
-
-  private perform(task: Task): void {
-    const session = this.world.sessions.get(task.sessionId);
-    if (session === undefined) return;
-    switch (task.kind) {
-      case "finish_processing":
-        finishProcessing(this.world, session, task.failedChecks, this.world.occasion());
-        return;
-      case "finish_redaction":
-        finishRedaction(this.world, session, this.world.occasion());
-        return;
-    }
   }
 
   arm(): void {

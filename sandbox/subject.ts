@@ -1,4 +1,4 @@
-import { between, pick, type Random, seededRandom } from "../random";
+import { between, pick, type Random, seededRandom } from "./random";
 
 /** An invented person. The same seed gives the same person, so that one customer's sessions agree. */
 export interface Subject {

@@ -1,4 +1,3 @@
-import type { SessionRecord } from "./records";
 import { sentinelOf } from "./sentinels";
 
 export const FAULT_MODES = [
@@ -44,7 +43,8 @@ export interface WebhookFault {
 export interface Target {
   readonly method: string;
   readonly path: string;
-  readonly session: SessionRecord | null;
+  /** The session that the request would close, with what the company wrote on it. */
+  readonly closes: { readonly sessionId: string; readonly words: string } | null;
 }
 
 type Phase = "before" | "after";

@@ -1,31 +1,54 @@
-import { wholeSeconds } from "../clock";
+import type { WebhookFault } from "../world/faults";
+import type { Delivery } from "./delivery";
 import { DeliveryChains } from "./delivery-chains";
-import { eventView } from "./events";
-import { postWebhook } from "./post-webhook";
-import type { Delivery, EndpointRecord, EventRecord } from "./records";
-import { wantsEvent } from "./subscription";
-import type { StripeWorld } from "./world";
 
 const LONGEST_RETRY_PAUSE = 5 * 60;
 const LONGEST_REORDER_HOLD = 10;
 
-/** Brings events to the webhook endpoints: at least once, again after failures, in no promised order. */
-export class Courier {
-  private readonly open = new Set<Delivery>();
-  private readonly ready: Delivery[] = [];
-  private readonly timers = new Map<Delivery, NodeJS.Timeout>();
-  private readonly chains = new DeliveryChains();
+interface CourierWorld {
+  readonly settings: {
+    readonly deliveryConcurrency: number;
+    readonly maxDeliveryTries: number;
+    readonly retryBaseSeconds: number;
+  };
+  readonly closed: AbortSignal;
+  readonly faults: { takeWebhook(type: string): WebhookFault | null };
+  now(): number;
+  changed(): void;
+}
+
+/** How one provider posts what the courier carries. */
+interface Postman<D> {
+  /** One try, true when it was accepted; null when there is nothing to deliver any more. */
+  readonly post: (delivery: D) => Promise<boolean> | null;
+  readonly settled: (delivery: D, delivered: boolean) => void;
+}
+
+interface News {
+  readonly sessionId: string;
+  readonly type: string;
+  /** Of the past: it keeps its place in its session's order, and faults don't strike it. */
+  readonly told: boolean;
+}
+
+/** Brings webhooks to their addresses: at least once, again after failures, in no promised order. */
+export class Courier<D extends Delivery> {
+  private readonly open = new Set<D>();
+  private readonly ready: D[] = [];
+  private readonly timers = new Map<D, NodeJS.Timeout>();
+  private readonly chains = new DeliveryChains<D>();
   /** By session: held back until a later event of the same session has gone out. */
-  private readonly held = new Map<string, Delivery[]>();
-  private readonly afterwards = new Map<Delivery, Delivery[]>();
+  private readonly held = new Map<string, D[]>();
+  private readonly afterwards = new Map<D, D[]>();
   private idlers: (() => void)[] = [];
   private running = 0;
   private delivered = 0;
   private failed = 0;
 
   constructor(
-    private readonly world: StripeWorld,
-    private saved: readonly Delivery[],
+    private readonly world: CourierWorld,
+    private readonly postman: Postman<D>,
+    private saved: readonly D[],
   ) {}
 
   /** Takes up what a previous run left undelivered. */
@@ -35,7 +58,7 @@ export class Courier {
     for (const delivery of left) this.enqueue(delivery);
   }
 
-  outstanding(): readonly Delivery[] {
+  outstanding(): readonly D[] {
     return [...this.open, ...this.saved];
   }
 
@@ -48,51 +71,37 @@ export class Courier {
     return this.open.size === 0 ? Promise.resolve() : new Promise((resolve) => this.idlers.push(resolve));
   }
 
-  /** `told`: an event of the past; it keeps its snapshot and its place in its session's order, without faults. */
-  announce(event: EventRecord, told: boolean): void {
-    const endpoints = this.world.endpoints
-      .newestFirst()
-      .filter((endpoint) => wantsEvent(endpoint, event.type));
-    const fault = told || endpoints.length === 0 ? null : this.world.faults.takeWebhook(event.type);
+  /**
+   * Sends word of a session: one letter for each address, made at the moment it is due. False when a fault loses it.
+   */
+  announce({ sessionId, type, told }: News, letters: readonly ((dueAt: number) => D)[]): boolean {
+    const fault = told || letters.length === 0 ? null : this.world.faults.takeWebhook(type);
     if (fault?.drop === true) {
-      event.failedWebhooks += endpoints.length;
-      this.failed += endpoints.length;
-      return;
+      this.failed += letters.length;
+      return false;
     }
-    const overtaken = this.held.get(event.sessionId);
-    this.held.delete(event.sessionId);
+    const overtaken = this.held.get(sessionId);
+    this.held.delete(sessionId);
     const dueAt = this.world.now() + (fault?.delaySeconds ?? 0) * 1000;
     const hold = fault?.reorder === true && overtaken === undefined;
-    let last: Delivery | null = null;
-    for (const endpoint of endpoints) {
+    let last: D | null = null;
+    for (const letter of letters) {
       for (let copy = 0; copy <= (fault?.duplicate ?? 0); copy++) {
-        last = this.deliveryOf(event, endpoint, told, hold ? dueAt + LONGEST_REORDER_HOLD * 1000 : dueAt);
-        event.pendingWebhooks += 1;
+        last = letter(hold ? dueAt + LONGEST_REORDER_HOLD * 1000 : dueAt);
         this.enqueue(last);
-        if (hold) this.held.set(event.sessionId, [...(this.held.get(event.sessionId) ?? []), last]);
+        if (hold) this.held.set(sessionId, [...(this.held.get(sessionId) ?? []), last]);
       }
     }
     if (overtaken !== undefined && last !== null) this.afterwards.set(last, overtaken);
+    return true;
   }
 
-  private deliveryOf(event: EventRecord, endpoint: EndpointRecord, told: boolean, dueAt: number): Delivery {
-    return {
-      id: this.world.newId("wd"),
-      eventId: event.id,
-      endpointId: endpoint.id,
-      chain: told ? `${event.sessionId} ${endpoint.id}` : null,
-      snapshot: told ? event.object : null,
-      tries: 0,
-      dueAt,
-    };
-  }
-
-  private enqueue(delivery: Delivery): void {
+  private enqueue(delivery: D): void {
     this.open.add(delivery);
     if (this.chains.enter(delivery)) this.schedule(delivery);
   }
 
-  private schedule(delivery: Delivery): void {
+  private schedule(delivery: D): void {
     const wait = delivery.dueAt - this.world.now();
     if (wait > 0)
       this.timers.set(
@@ -102,7 +111,7 @@ export class Courier {
     else this.hurry(delivery);
   }
 
-  private hurry(delivery: Delivery): void {
+  private hurry(delivery: D): void {
     clearTimeout(this.timers.get(delivery));
     this.timers.delete(delivery);
     this.ready.push(delivery);
@@ -122,23 +131,10 @@ export class Courier {
     }
   }
 
-  private async attempt(delivery: Delivery): Promise<void> {
-    const event = this.world.events.get(delivery.eventId);
-    const endpoint = this.world.endpoints.get(delivery.endpointId);
-    if (event === undefined || endpoint === undefined || endpoint.disabled)
-      return this.settle(delivery, false);
-    const body = JSON.stringify(eventView(event, delivery.snapshot), null, 2);
-    const now = this.world.now();
-    const accepted = await postWebhook({
-      url: endpoint.url,
-      body,
-      secrets: endpoint.secrets
-        .filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
-        .map(({ value }) => value),
-      timestamp: wholeSeconds(now),
-      timeoutSeconds: this.world.settings.deliveryTimeoutSeconds,
-      closed: this.world.closed,
-    });
+  private async attempt(delivery: D): Promise<void> {
+    const post = this.postman.post(delivery);
+    if (post === null) return this.settle(delivery, false);
+    const accepted = await post;
     if (!this.open.has(delivery) || this.world.closed.aborted) return;
     if (accepted) return this.settle(delivery, true);
     delivery.tries += 1;
@@ -149,13 +145,9 @@ export class Courier {
     this.schedule(delivery);
   }
 
-  private settle(delivery: Delivery, delivered: boolean): void {
+  private settle(delivery: D, delivered: boolean): void {
     this.open.delete(delivery);
-    const event = this.world.events.get(delivery.eventId);
-    if (event !== undefined) {
-      event.pendingWebhooks -= 1;
-      event.failedWebhooks += delivered ? 0 : 1;
-    }
+    this.postman.settled(delivery, delivered);
     if (delivered) this.delivered += 1;
     else this.failed += 1;
     for (const overtaken of this.afterwards.get(delivery) ?? []) {

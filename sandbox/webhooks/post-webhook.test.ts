@@ -14,15 +14,14 @@ test("a webhook to localhost arrives at a server on 127.0.0.1, although localhos
     if (typeof done === "function") done(null, both);
   });
   onTestFinished(() => lookup.mockRestore());
-  const accepted = await postWebhook({
+  const status = await postWebhook({
     url: receiver.url.replace("127.0.0.1", "localhost"),
     body: "{}",
-    secrets: ["whsec_practice"],
-    timestamp: 0,
+    headers: {},
     timeoutSeconds: 5,
     closed: new AbortController().signal,
   });
   expect(lookup).toHaveBeenCalled();
-  expect(accepted).toBe(true);
+  expect(status).toBe(200);
   expect(receiver.receipts).toHaveLength(1);
 });

@@ -1,15 +1,6 @@
+import type { Answer } from "../http/ending";
 import { StripeFailure } from "./errors";
 import type { FormObject } from "./form-encoding";
-
-/** What the client gets: an answer, or a connection that is cut, at once or after a long silence. */
-export type Ending =
-  | {
-      readonly kind: "answer";
-      readonly status: number;
-      readonly body: string;
-      readonly headers: Record<string, string>;
-    }
-  | { readonly kind: "cut"; readonly afterSeconds: number };
 
 export interface IncomingCall {
   readonly method: string;
@@ -20,7 +11,7 @@ export interface IncomingCall {
 }
 
 /** The error object as an answer. An unexpected error isn't one of the provider's, so it is passed on. */
-export function failureAnswer(error: unknown, requestId: string): Ending & { kind: "answer" } {
+export function failureAnswer(error: unknown, requestId: string): Answer {
   if (!(error instanceof StripeFailure)) throw error;
   const body = {
     error: { ...error.error, request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}` },
