@@ -10,6 +10,13 @@ export interface Observation {
   attemptRefs?: readonly string[];
 }
 
+/** A call of ours ended the session at the provider, which shows it no more; or such an erasure is over. */
+export interface Ended {
+  occurredAt: Date;
+  ended: true;
+  redaction: ProviderRedaction;
+}
+
 export interface Advance {
   state: SessionState;
   /** Whether the observation decided the status, or says what stands anyway; a late one is kept but does not. */
@@ -66,7 +73,9 @@ function withoutPersonalData(state: SessionState): SessionState {
   if (state.redaction === "none") return state;
   return {
     ...state,
+    active: false,
     clientReference: null,
+    subjectReference: null,
     failure: state.failure && { ...state.failure, reason: null },
     lastFailure: state.lastFailure && { ...state.lastFailure, reason: null },
   };
@@ -80,10 +89,36 @@ function decided(provider: Provider, seen: Observation, previous: SessionState |
     statusRank: rank,
     statusAt: seen.occurredAt,
     lastFailure: previous?.lastFailure ?? null,
+    endedAt: previous?.endedAt ?? null,
     attemptRefs: attemptRef ? [attemptRef] : [],
     version: 0,
     lastEventAt: seen.occurredAt,
   };
+}
+
+/** Of two known values the deciding one; what a fact doesn't tell stays as it was. */
+const kept = <Value>(...values: (Value | null | undefined)[]): Value | null =>
+  values.find((value) => value !== null && value !== undefined) ?? null;
+
+const earliest = (...dates: Date[]) => new Date(Math.min(...dates.map((date) => date.getTime())));
+const latest = (...dates: Date[]) => new Date(Math.max(...dates.map((date) => date.getTime())));
+
+/** An ended session can't be used any more, whatever its last status word was. */
+const closedIfEnded = (state: SessionState): SessionState =>
+  state.endedAt
+    ? { ...state, active: false, stage: state.stage === "verified" ? "verified" : "closed" }
+    : state;
+
+function end(state: SessionState | null, seen: Ended): Advance {
+  if (!state) throw new Error("a session that nobody knows can't have been ended by us");
+  const next = {
+    ...state,
+    endedAt: state.endedAt ?? seen.occurredAt,
+    redaction: furthest(state.redaction, seen.redaction),
+    version: state.version + 1,
+    lastEventAt: latest(state.lastEventAt, seen.occurredAt),
+  };
+  return { state: withoutPersonalData(closedIfEnded(next)), applied: true, undecided: false };
 }
 
 /**
@@ -93,9 +128,11 @@ function decided(provider: Provider, seen: Observation, previous: SessionState |
  * Time decides, lifecycle rank where whole seconds tie. Where a provider's clock can't be trusted to order two
  * facts, it ranks them in different tiers: then the higher tier decides, and a contradicting clock asks for a
  * reading, which decides whatever its tier. A terminal fact is never undone, redaction only grows, and the last
- * failure survives a cancel (providers clear it).
+ * failure survives a cancel (providers clear it). What a fact leaves out (null references) stays known, and a session
+ * is as old as the oldest telling has it.
  */
-export function advance(provider: Provider, state: SessionState | null, seen: Observation): Advance {
+export function advance(provider: Provider, state: SessionState | null, seen: Observation | Ended): Advance {
+  if ("ended" in seen) return end(state, seen);
   const deciding = state === null || decides(state, seen);
   const base = deciding ? decided(provider, seen, state) : state;
   const lastFailure = newerFailure(state?.lastFailure ?? null, seen);
@@ -103,16 +140,19 @@ export function advance(provider: Provider, state: SessionState | null, seen: Ob
   if (seen.fact.attemptRef) refs.add(seen.fact.attemptRef);
   const next: SessionState = {
     ...base,
+    clientReference: kept(base.clientReference, seen.fact.clientReference, state?.clientReference),
+    subjectReference: kept(base.subjectReference, seen.fact.subjectReference, state?.subjectReference),
+    createdAt: earliest(seen.fact.createdAt, state?.createdAt ?? seen.fact.createdAt),
     lastFailure,
     failure:
       base.terminal && lastFailure ? { code: lastFailure.code, reason: lastFailure.reason } : base.failure,
     redaction: furthest(state?.redaction ?? "none", seen.fact.redaction),
     attemptRefs: [...refs].sort(),
     version: (state?.version ?? 0) + 1,
-    lastEventAt: state && state.lastEventAt > seen.occurredAt ? state.lastEventAt : seen.occurredAt,
+    lastEventAt: latest(state?.lastEventAt ?? seen.occurredAt, seen.occurredAt),
   };
   const undecided = state !== null && isUndecided(state, seen);
   const agrees =
     next.status === seen.fact.status && (next.terminal || next.failure?.code === seen.fact.failure?.code);
-  return { state: withoutPersonalData(next), applied: deciding || agrees, undecided };
+  return { state: withoutPersonalData(closedIfEnded(next)), applied: deciding || agrees, undecided };
 }

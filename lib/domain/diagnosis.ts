@@ -35,6 +35,8 @@ export interface PlaybookEntry {
   lastTime?: string;
   /** What to have ready for the next try, as the resume page lists it. */
   haveReady?: { document?: string; conditions?: string };
+  /** The subject's tries in this session are used up. */
+  limitReached?: true;
   /** From the nth attempt that fails this way on, treat it as `suspected_fraud` and stop. */
   stopAt?: number;
 }

@@ -6,18 +6,22 @@ export type ActorKind = "provider" | "subject" | "operator" | "desk";
 /** What a provider's event says happened, in our words. */
 export type ProviderEventKind =
   | "session_created"
+  | "attempt_started"
   | "attempt_submitted"
   | "attempt_failed"
   | "session_verified"
   | "session_canceled"
+  | "session_expired"
   | "session_redacted"
   | "session_reported";
 
 /** What the desk, an operator or the subject did, as the timeline tells it. */
 export type DeskEventKind =
+  | "session_registered"
   | "session_confirmed"
   | "action_requested"
   | "action_stopped"
+  | "action_unsettled"
   | "action_done"
   | "action_refused"
   | "action_failed"

@@ -1,4 +1,5 @@
-export const guardedActions = ["cancel", "redact", "resubmit"] as const;
+/** `exceptional_resubmit`: done by hand in the provider's own portal, and recorded here. */
+export const guardedActions = ["cancel", "redact", "resubmit", "exceptional_resubmit"] as const;
 export type GuardedActionName = (typeof guardedActions)[number];
 
 export const actionStates = [
@@ -6,14 +7,22 @@ export const actionStates = [
   "awaiting_approval",
   "held",
   "sending",
+  "unsettled",
   "done",
   "refused",
   "failed",
   "stopped",
 ] as const;
+/** `unsettled`: the provider was asked and nobody can read whether it did it, so a person has to find out. */
 export type ActionState = (typeof actionStates)[number];
 
-export const openActionStates: readonly ActionState[] = ["requested", "awaiting_approval", "held", "sending"];
+export const openActionStates: readonly ActionState[] = [
+  "requested",
+  "awaiting_approval",
+  "held",
+  "sending",
+  "unsettled",
+];
 
 /**
  * How a resubmit is done. `same_session`: the subject gets a fresh link to the session that stands.
@@ -23,12 +32,14 @@ export type ResubmitMechanics = "same_session" | "new_session";
 
 /** What an action will do if it is let through. */
 export type ActionEffect =
-  | { action: "cancel" }
+  | { action: "cancel"; alsoErases?: true }
   | { action: "redact"; alsoCancels: boolean }
-  | { action: "resubmit"; mechanics: ResubmitMechanics };
+  | { action: "resubmit"; mechanics: ResubmitMechanics }
+  | { action: "exceptional_resubmit" };
 
 /** Whether two effects are the same: what is sent has to be what was confirmed. */
 export function sameEffect(a: ActionEffect, b: ActionEffect): boolean {
+  if (a.action === "cancel" && b.action === "cancel") return a.alsoErases === b.alsoErases;
   if (a.action === "redact" && b.action === "redact") return a.alsoCancels === b.alsoCancels;
   if (a.action === "resubmit" && b.action === "resubmit") return a.mechanics === b.mechanics;
   return a.action === b.action;
@@ -53,6 +64,12 @@ export const actionReasons = {
     asked_by_subject: "The person asked to try again",
     fixable_failure: "The failure can be fixed by another try",
     provider_problem: "The provider had a problem",
+    other: "Another reason",
+  },
+  exceptional_resubmit: {
+    wrong_decision: "The decision looks wrong",
+    agreed_with_provider: "Agreed with the provider's support",
+    only_way_left: "No other way is left for the person",
     other: "Another reason",
   },
 } as const satisfies Record<GuardedActionName, Record<string, string>>;

@@ -5,24 +5,59 @@ import { guardedActions } from "./guarded-action";
 import { roles } from "./operator";
 import { allPermits, defaultPolicy, type GuardedSession, permits } from "./permits";
 
-// The shape of Stripe's table; the adapters' own tables are pinned beside them.
+const notByHand = { exceptional_resubmit: "not_offered" } as const;
+
+// The shape of the adapters' tables, which are pinned beside them.
 const rules: ActionRules = {
-  requires_input: { cancel: "allow", redact: { alsoCancels: true }, resubmit: "same_session" },
-  processing: { cancel: "still_processing", redact: "still_processing", resubmit: "still_processing" },
-  verified: { cancel: "already_verified", redact: { alsoCancels: false }, resubmit: "nothing_to_resubmit" },
-  canceled: { cancel: "already_canceled", redact: { alsoCancels: false }, resubmit: "new_session" },
+  requires_input: { cancel: "allow", redact: { alsoCancels: true }, resubmit: "same_session", ...notByHand },
+  processing: {
+    cancel: "still_processing",
+    redact: "still_processing",
+    resubmit: "still_processing",
+    exceptional_resubmit: "allow",
+  },
+  verified: {
+    cancel: "already_verified",
+    redact: { alsoCancels: false },
+    resubmit: "nothing_to_resubmit",
+    ...notByHand,
+  },
+  canceled: {
+    cancel: "already_canceled",
+    redact: { alsoCancels: false },
+    resubmit: "new_session",
+    ...notByHand,
+  },
+  declined: {
+    cancel: "already_closed",
+    redact: { alsoCancels: false },
+    resubmit: "new_session",
+    exceptional_resubmit: "allow",
+  },
+  started: {
+    cancel: "allow_and_erase",
+    redact: { alsoCancels: true },
+    resubmit: "same_session",
+    ...notByHand,
+  },
 };
 
 const session: GuardedSession = {
   provider: "stripe",
   status: "requires_input",
   redaction: "none",
+  ended: false,
   failureClass: null,
   superseded: false,
+  mostAttempts: null,
+  attemptsUsedUp: false,
+  linkMissing: false,
+  otherActive: null,
+  unavailable: {},
   openAction: null,
 };
 
-const statuses = ["requires_input", "processing", "verified", "canceled", "a_status_of_tomorrow"];
+const statuses = [...Object.keys(rules), "a_status_of_tomorrow"];
 const openActions = [null, { action: "redact", by: "Sana Ferro" }] as const;
 const redactions = ["none", "processing", "redacted"] as const;
 const classes = [null, ...failureClasses];
@@ -37,18 +72,55 @@ const word = (permit: ReturnType<typeof permits>) =>
 
 // Read down: the status; across: what each button answers to whoever may press it.
 const byStatus: Record<string, Record<(typeof guardedActions)[number], string>> = {
-  requires_input: { cancel: "cancel", redact: "redact true", resubmit: "resubmit same_session" },
-  processing: { cancel: "still_processing", redact: "still_processing", resubmit: "still_processing" },
-  verified: { cancel: "already_verified", redact: "redact false", resubmit: "nothing_to_resubmit" },
-  canceled: { cancel: "already_canceled", redact: "redact false", resubmit: "resubmit new_session" },
-  a_status_of_tomorrow: { cancel: "status_unknown", redact: "status_unknown", resubmit: "status_unknown" },
+  requires_input: {
+    cancel: "cancel",
+    redact: "redact true",
+    resubmit: "resubmit same_session",
+    exceptional_resubmit: "not_offered",
+  },
+  processing: {
+    cancel: "still_processing",
+    redact: "still_processing",
+    resubmit: "still_processing",
+    exceptional_resubmit: "exceptional_resubmit",
+  },
+  verified: {
+    cancel: "already_verified",
+    redact: "redact false",
+    resubmit: "nothing_to_resubmit",
+    exceptional_resubmit: "not_offered",
+  },
+  canceled: {
+    cancel: "already_canceled",
+    redact: "redact false",
+    resubmit: "resubmit new_session",
+    exceptional_resubmit: "not_offered",
+  },
+  declined: {
+    cancel: "already_closed",
+    redact: "redact false",
+    resubmit: "resubmit new_session",
+    exceptional_resubmit: "exceptional_resubmit",
+  },
+  started: {
+    cancel: "cancel true",
+    redact: "redact true",
+    resubmit: "resubmit same_session",
+    exceptional_resubmit: "not_offered",
+  },
+  a_status_of_tomorrow: {
+    cancel: "status_unknown",
+    redact: "status_unknown",
+    resubmit: "status_unknown",
+    exceptional_resubmit: "status_unknown",
+  },
 };
 
 const mayAsk: Record<(typeof roles)[number], readonly string[]> = {
   viewer: [],
   agent: ["cancel", "resubmit"],
-  supervisor: ["cancel", "redact", "resubmit"],
-  admin: ["cancel", "redact", "resubmit"],
+  supervisor: ["cancel", "redact", "resubmit", "exceptional_resubmit"],
+  admin: ["cancel", "redact", "resubmit", "exceptional_resubmit"],
 };
 
 const stopped = ["suspected_fraud", "policy"];
@@ -117,5 +189,57 @@ describe("the guard", () => {
       ok: false,
       refusal: { code: "role_required", role: "admin" },
     });
+  });
+});
+
+describe("the guard, about what a second provider brings", () => {
+  const asked = (
+    action: (typeof guardedActions)[number],
+    over: Partial<GuardedSession>,
+    role: (typeof roles)[number] = "supervisor",
+  ) => word(permits(action, { ...session, provider: "veriff", ...over }, { role }, rules));
+
+  it("takes an ended session for canceled, whatever its status word says", () => {
+    for (const status of Object.keys(rules)) {
+      expect(guardedActions.map((action) => asked(action, { status, ended: true }))).toEqual([
+        "already_canceled",
+        "redact false",
+        "resubmit new_session",
+        "already_canceled",
+      ]);
+    }
+  });
+
+  it("sends nobody back for a try that can't pass", () => {
+    const attemptsUsedUp = true;
+    for (const role of ["agent", "supervisor", "admin"] as const) {
+      expect(asked("resubmit", { status: "started", attemptsUsedUp }, role)).toBe("attempts_used_up");
+    }
+  });
+
+  it("lets a supervisor, and no agent, make a new session after the limit", () => {
+    const given = { status: "declined", attemptsUsedUp: true };
+    expect(asked("resubmit", given, "agent")).toBe("attempts_used_up");
+    expect(asked("resubmit", given)).toBe("resubmit new_session");
+  });
+
+  it("resubmits in the same session only with a link to hand out", () => {
+    expect(asked("resubmit", { status: "started", linkMissing: true })).toBe("link_missing");
+    expect(asked("resubmit", { status: "declined", linkMissing: true })).toBe("resubmit new_session");
+  });
+
+  it("makes no new session while another of the person's is active", () => {
+    const otherActive = "0c6a2f2e-invented";
+    expect(asked("resubmit", { status: "declined", otherActive })).toBe("subject_has_active");
+    expect(asked("resubmit", { status: "started", otherActive })).toBe("resubmit same_session");
+  });
+
+  it("says that a call can't be made only where it would be made", () => {
+    const off = { code: "switched_off", provider: "veriff", setting: "VERIFF_CANCEL_REQUEST" } as const;
+    const unavailable = { cancel: off, redact: off };
+    expect(asked("cancel", { status: "started", unavailable })).toBe("switched_off");
+    expect(asked("redact", { status: "declined", unavailable })).toBe("switched_off");
+    expect(asked("cancel", { status: "declined", unavailable })).toBe("already_closed");
+    expect(asked("resubmit", { status: "started", unavailable })).toBe("resubmit same_session");
   });
 });

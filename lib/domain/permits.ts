@@ -1,6 +1,6 @@
-import type { ActionRules, StatusRule } from "./action-rules";
+import { type ActionRules, endedRule, type StatusRefusal, type StatusRule } from "./action-rules";
 import { type FailureClass, resubmitStopClasses } from "./diagnosis";
-import type { ActionEffect, GuardedActionName } from "./guarded-action";
+import type { ActionEffect, GuardedActionName, ResubmitMechanics } from "./guarded-action";
 import { hasRole, type Role } from "./operator";
 import type { Provider } from "./provider";
 import type { GuardRefusal } from "./refusal";
@@ -12,9 +12,21 @@ export interface GuardedSession {
   provider: Provider;
   status: string;
   redaction: ProviderRedaction;
+  /** A call of ours ended it at the provider. */
+  ended: boolean;
   /** The class of the failure that stands, repeats taken into account. */
   failureClass: FailureClass | null;
   superseded: boolean;
+  /** Attempts that can pass in one session; null where the provider sets no limit. */
+  mostAttempts: number | null;
+  /** No further attempt in this session can pass. */
+  attemptsUsedUp: boolean;
+  /** The provider told the subject's link once, and nobody told it to us. */
+  linkMissing: boolean;
+  /** Another active session of the same subject, where the provider wants one at a time; its id there. */
+  otherActive: string | null;
+  /** Why a call can't be made at this provider at all. */
+  unavailable: Partial<Record<GuardedActionName, GuardRefusal>>;
   openAction: { action: GuardedActionName; by: string } | null;
 }
 
@@ -24,26 +36,59 @@ export interface Policy {
 }
 
 export const defaultPolicy: Policy = {
-  minimumRole: { cancel: "agent", resubmit: "agent", redact: "supervisor" },
+  minimumRole: {
+    cancel: "agent",
+    resubmit: "agent",
+    redact: "supervisor",
+    exceptional_resubmit: "supervisor",
+  },
 };
+
+/** Who may start a new session after the provider's limit of attempts: found out first why they failed. */
+const AFTER_THE_LIMIT: Role = "supervisor";
 
 export type Permit = Result<ActionEffect, GuardRefusal>;
 export type Permits = Record<GuardedActionName, Permit>;
 
-function permitResubmit(session: GuardedSession, rule: StatusRule["resubmit"]): Permit {
-  if (rule !== "same_session" && rule !== "new_session") return refuse(statusRefusal(rule, session));
+function permitResubmit(
+  session: GuardedSession,
+  mechanics: ResubmitMechanics,
+  operator: { role: Role },
+): Permit {
+  const { provider, mostAttempts: most } = session;
   if (session.superseded) return refuse({ code: "superseded" });
   if (session.failureClass && resubmitStopClasses.includes(session.failureClass)) {
     return refuse({ code: "resubmit_stopped", failureClass: session.failureClass });
   }
-  return ok({ action: "resubmit", mechanics: rule });
+  const mayGoOn = mechanics === "new_session" && hasRole(operator.role, AFTER_THE_LIMIT);
+  if (session.attemptsUsedUp && !mayGoOn) return refuse({ code: "attempts_used_up", provider, most });
+  if (mechanics === "same_session" && session.linkMissing) return refuse({ code: "link_missing", provider });
+  if (mechanics === "new_session" && session.otherActive) {
+    return refuse({ code: "subject_has_active", providerSessionId: session.otherActive });
+  }
+  return ok({ action: "resubmit", mechanics });
 }
 
-function statusRefusal(code: StatusRefusalCode, session: GuardedSession): GuardRefusal {
-  return code === "still_processing" ? { code, provider: session.provider } : { code };
+function permitByStatus(
+  action: GuardedActionName,
+  session: GuardedSession,
+  operator: { role: Role },
+  { cancel, redact, resubmit, exceptional_resubmit: exceptional }: StatusRule,
+): Permit {
+  const no = (code: StatusRefusal) => refuse({ code, provider: session.provider });
+  switch (action) {
+    case "cancel":
+      if (cancel === "allow") return ok({ action });
+      return cancel === "allow_and_erase" ? ok({ action, alsoErases: true }) : no(cancel);
+    case "redact":
+      return typeof redact === "string" ? no(redact) : ok({ action, alsoCancels: redact.alsoCancels });
+    case "resubmit":
+      if (resubmit !== "same_session" && resubmit !== "new_session") return no(resubmit);
+      return permitResubmit(session, resubmit, operator);
+    case "exceptional_resubmit":
+      return exceptional === "allow" ? ok({ action }) : no(exceptional);
+  }
 }
-
-type StatusRefusalCode = "still_processing" | "already_canceled" | "already_verified" | "nothing_to_resubmit";
 
 /**
  * The one guard. The page shows its answer on the button, the server action asks it again about the locked
@@ -59,21 +104,20 @@ export function permits(
   const role = policy.minimumRole[action];
   if (!hasRole(operator.role, role)) return refuse({ code: "role_required", role });
   if (session.openAction) return refuse({ code: "action_open", ...session.openAction });
-  if (session.redaction === "processing") return refuse({ code: "redaction_under_way" });
+  if (session.redaction === "processing") {
+    return refuse({ code: "redaction_under_way", provider: session.provider });
+  }
   if (session.redaction === "redacted") return refuse({ code: "already_redacted" });
   // A status is a stranger's word, so only the table's own keys count.
-  const rule = Object.hasOwn(rules, session.status) ? rules[session.status] : undefined;
+  const known = Object.hasOwn(rules, session.status) ? rules[session.status] : undefined;
+  const rule = session.ended ? endedRule : known;
   if (!rule) return refuse({ code: "status_unknown", status: session.status });
-  if (action === "resubmit") return permitResubmit(session, rule.resubmit);
-  if (action === "cancel") {
-    return rule.cancel === "allow" ? ok({ action }) : refuse(statusRefusal(rule.cancel, session));
-  }
-  return typeof rule.redact === "string"
-    ? refuse(statusRefusal(rule.redact, session))
-    : ok({ action, alsoCancels: rule.redact.alsoCancels });
+  const permit = permitByStatus(action, session, operator, rule);
+  const unavailable = session.unavailable[action];
+  return permit.ok && unavailable ? refuse(unavailable) : permit;
 }
 
-/** The guard's answer for all three buttons. */
+/** The guard's answer for every action. */
 export const allPermits = (
   session: GuardedSession,
   operator: { role: Role },
@@ -83,4 +127,5 @@ export const allPermits = (
   cancel: permits("cancel", session, operator, rules, policy),
   redact: permits("redact", session, operator, rules, policy),
   resubmit: permits("resubmit", session, operator, rules, policy),
+  exceptional_resubmit: permits("exceptional_resubmit", session, operator, rules, policy),
 });

@@ -13,20 +13,33 @@ const samples: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   key_reused: { code: "key_reused" },
   action_open: { code: "action_open", action: "redact", by: "Sana Ferro" },
   still_processing: { code: "still_processing", provider: "stripe" },
-  already_canceled: { code: "already_canceled" },
-  already_verified: { code: "already_verified" },
-  nothing_to_resubmit: { code: "nothing_to_resubmit" },
-  redaction_under_way: { code: "redaction_under_way" },
+  under_review: { code: "under_review", provider: "veriff" },
+  already_canceled: { code: "already_canceled", provider: "stripe" },
+  already_closed: { code: "already_closed", provider: "veriff" },
+  already_verified: { code: "already_verified", provider: "stripe" },
+  nothing_to_resubmit: { code: "nothing_to_resubmit", provider: "stripe" },
+  redaction_under_way: { code: "redaction_under_way", provider: "stripe" },
   already_redacted: { code: "already_redacted" },
   status_unknown: { code: "status_unknown", status: "a_status_of_tomorrow" },
   superseded: { code: "superseded" },
   resubmit_stopped: { code: "resubmit_stopped", failureClass: "policy" },
+  attempts_used_up: { code: "attempts_used_up", provider: "veriff", most: 9 },
+  link_missing: { code: "link_missing", provider: "veriff" },
+  subject_has_active: { code: "subject_has_active", providerSessionId: "0c6a2f2e-invented" },
+  subject_being_resubmitted: { code: "subject_being_resubmitted" },
+  not_offered: { code: "not_offered", provider: "stripe" },
+  not_enabled: { code: "not_enabled", provider: "veriff", request: "DELETE /v1/sessions/{id}" },
+  switched_off: { code: "switched_off", provider: "veriff", setting: "VERIFF_CANCEL_REQUEST" },
   action_unknown: { code: "action_unknown" },
   hold_over: { code: "hold_over" },
+  not_unsettled: { code: "not_unsettled" },
+  settled_by_person: { code: "settled_by_person", made: true },
   provider_refused: { code: "provider_refused", provider: "stripe", message: "No such thing.", status: 400 },
   provider_misconfigured: { code: "provider_misconfigured", provider: "stripe", message: "Invalid key." },
   provider_unreachable: { code: "provider_unreachable", provider: "veriff" },
   link_unknown: { code: "link_unknown" },
+  token_unknown: { code: "token_unknown" },
+  reference_differs: { code: "reference_differs", field: "clientReference" },
 };
 
 const sentences = Object.values(samples).map((refusal) => [refusal.code, refusalSentence(refusal)] as const);
@@ -51,6 +64,10 @@ describe("the sentence for a refusal", () => {
     expect(about("status_unknown")).toContain("“a_status_of_tomorrow”");
     expect(about("provider_refused")).toContain("Stripe said no: No such thing.");
     expect(about("provider_unreachable")).toMatch(/^Veriff .*not certain/);
+    expect(about("not_enabled")).toMatch(/^Veriff .*“DELETE \/v1\/sessions\/\{id\}”.*admin/);
+    expect(about("switched_off")).toContain("VERIFF_CANCEL_REQUEST");
+    expect(about("attempts_used_up")).toMatch(/All 9 tries.*supervisor/);
+    expect(about("subject_has_active")).toContain("0c6a2f2e-invented");
   });
 
   it("does not call somebody a fraud whom a policy rules out", () => {

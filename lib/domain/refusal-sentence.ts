@@ -1,7 +1,12 @@
 import { providerName } from "./provider";
 import type { Refusal } from "./refusal";
 
-const actionNoun = { cancel: "A cancel", redact: "A redaction", resubmit: "A resubmit" } as const;
+const actionNoun = {
+  cancel: "A cancel",
+  redact: "A redaction",
+  resubmit: "A resubmit",
+  exceptional_resubmit: "An exceptional resubmission",
+} as const;
 
 /** The sentence an operator reads. The only place where a refusal gets its words. */
 export function refusalSentence(refusal: Refusal): string {
@@ -23,15 +28,19 @@ export function refusalSentence(refusal: Refusal): string {
     case "action_open":
       return `${actionNoun[refusal.action]} by ${refusal.by} is already under way. This unlocks when it is over.`;
     case "still_processing":
-      return `${providerName[refusal.provider]} is still checking, usually under a minute. This unlocks by itself.`;
+      return `${providerName[refusal.provider]} is still checking, usually not for long. This unlocks by itself.`;
+    case "under_review":
+      return `A person at ${providerName[refusal.provider]} is reviewing it. This unlocks by itself with their decision.`;
     case "already_canceled":
       return "The session is already canceled.";
+    case "already_closed":
+      return `The session has ended at ${providerName[refusal.provider]}; there is nothing left to cancel.`;
     case "already_verified":
       return "The session is verified; a verified session can't be canceled.";
     case "nothing_to_resubmit":
       return "The session is verified; there is nothing to try again. A new check needs a new session.";
     case "redaction_under_way":
-      return "The provider is erasing this session's data, which takes up to four days and can't be undone.";
+      return `${providerName[refusal.provider]} is erasing this session's data, which takes its time and can't be undone.`;
     case "already_redacted":
       return "The session is redacted: its data is gone, and nothing more can be done with it.";
     case "status_unknown":
@@ -41,11 +50,34 @@ export function refusalSentence(refusal: Refusal): string {
     case "resubmit_stopped":
       return refusal.failureClass === "suspected_fraud"
         ? "The failure may be fraud, so another try is not offered. Hand it to the fraud team."
-        : "The provider's policy rules this person out, so another try can't help. Offer another way.";
+        : "A rule that another try can't change stands in the way. Do what the diagnosis says; don't send them back.";
+    case "attempts_used_up": {
+      const name = providerName[refusal.provider];
+      const tries = refusal.most === null ? "Their tries" : `All ${refusal.most} tries`;
+      return `${tries} in this session are used up; ${name} would decline the next one by itself. Find out with the person why it fails. A supervisor can start a new session once this one has ended.`;
+    }
+    case "link_missing":
+      return `${providerName[refusal.provider]} tells a session's link only once, and nobody gave it to Proofdesk. Your backend can register the session with its link, or the person uses the link they have.`;
+    case "subject_has_active":
+      return `This person has another session that is still active (${refusal.providerSessionId}). A new one can be made once that is canceled or has expired.`;
+    case "subject_being_resubmitted":
+      return "A new session for this person is already being made. Wait until that is over.";
+    case "not_offered":
+      return `${providerName[refusal.provider]} has no such step in this status.`;
+    case "not_enabled":
+      return `${providerName[refusal.provider]} has not enabled this for your integration. Ask its support to enable “${refusal.request}”; an admin can then have it tried again.`;
+    case "switched_off":
+      return `This is switched off here, by ${refusal.setting}. Once ${providerName[refusal.provider]} offers it to you, an admin can set it.`;
     case "action_unknown":
       return "There is no such action.";
     case "hold_over":
       return "Too late to stop: it has already gone out, or it is over.";
+    case "not_unsettled":
+      return "It is settled already, or it was never in doubt.";
+    case "settled_by_person":
+      return refusal.made
+        ? "The session was made, but its link got lost with the answer. It stands on the desk now: cancel it before the next try."
+        : "No session was made, as somebody found out at the provider. It can be tried again.";
     case "provider_refused":
       return `${providerName[refusal.provider]} said no: ${refusal.message}`;
     case "provider_misconfigured":
@@ -54,5 +86,9 @@ export function refusalSentence(refusal: Refusal): string {
       return `${providerName[refusal.provider]} could not be reached, so the session's state is not certain. Nothing more was sent.`;
     case "link_unknown":
       return "There is no such link, or it is no longer valid.";
+    case "token_unknown":
+      return "This needs a registration token that is valid.";
+    case "reference_differs":
+      return `The ${refusal.field} differs from the one that is known of this session. Nothing was changed.`;
   }
 }

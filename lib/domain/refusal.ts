@@ -23,20 +23,33 @@ export type Refusal =
   | { code: "key_reused" }
   | { code: "action_open"; action: GuardedActionName; by: string }
   | { code: "still_processing"; provider: Provider }
-  | { code: "already_canceled" }
-  | { code: "already_verified" }
-  | { code: "nothing_to_resubmit" }
-  | { code: "redaction_under_way" }
+  | { code: "under_review"; provider: Provider }
+  | { code: "already_canceled"; provider: Provider }
+  | { code: "already_closed"; provider: Provider }
+  | { code: "already_verified"; provider: Provider }
+  | { code: "nothing_to_resubmit"; provider: Provider }
+  | { code: "redaction_under_way"; provider: Provider }
   | { code: "already_redacted" }
   | { code: "status_unknown"; status: string }
   | { code: "superseded" }
   | { code: "resubmit_stopped"; failureClass: FailureClass }
+  | { code: "attempts_used_up"; provider: Provider; most: number | null }
+  | { code: "link_missing"; provider: Provider }
+  | { code: "subject_has_active"; providerSessionId: string }
+  | { code: "subject_being_resubmitted" }
+  | { code: "not_offered"; provider: Provider }
+  | { code: "not_enabled"; provider: Provider; request: string }
+  | { code: "switched_off"; provider: Provider; setting: string }
   | { code: "action_unknown" }
   | { code: "hold_over" }
+  | { code: "not_unsettled" }
   | { code: "provider_refused"; provider: Provider; message: string; status: number | null }
   | { code: "provider_misconfigured"; provider: Provider; message: string }
   | { code: "provider_unreachable"; provider: Provider }
-  | { code: "link_unknown" };
+  | { code: "settled_by_person"; made: boolean }
+  | { code: "link_unknown" }
+  | { code: "token_unknown" }
+  | { code: "reference_differs"; field: string };
 
 export type RefusalCode = Refusal["code"];
 
@@ -48,13 +61,21 @@ export type GuardRefusal = Extract<
       | "role_required"
       | "action_open"
       | "still_processing"
+      | "under_review"
       | "already_canceled"
+      | "already_closed"
       | "already_verified"
       | "nothing_to_resubmit"
       | "redaction_under_way"
       | "already_redacted"
       | "status_unknown"
       | "superseded"
-      | "resubmit_stopped";
+      | "resubmit_stopped"
+      | "attempts_used_up"
+      | "link_missing"
+      | "subject_has_active"
+      | "not_offered"
+      | "not_enabled"
+      | "switched_off";
   }
 >;

@@ -24,8 +24,12 @@ export interface SessionFact {
   /** What a new session has to be created with to ask for the same again; nothing personal. */
   options: Record<string, unknown>;
   clientReference: string | null;
+  /** The company's id of the subject, where the provider has a place for one beside the reference. */
+  subjectReference: string | null;
   status: string;
   stage: Stage;
+  /** The subject can still use the session, or a decision is under way. */
+  active: boolean;
   /**
    * Lifecycle rank: orders facts of the same second, higher is later. Its hundreds are the tier: between tiers the
    * rank alone decides, for facts whose times can't be compared.
@@ -53,8 +57,10 @@ export interface SessionState {
   kind: string;
   options: Record<string, unknown>;
   clientReference: string | null;
+  subjectReference: string | null;
   status: string;
   stage: Stage;
+  active: boolean;
   statusRank: number;
   statusAt: Date;
   terminal: boolean;
@@ -62,6 +68,8 @@ export interface SessionState {
   /** The newest failure ever seen: providers clear theirs when a session is canceled. */
   lastFailure: DatedFailure | null;
   redaction: ProviderRedaction;
+  /** When the provider said yes to a call of ours after which it shows the session no more. */
+  endedAt: Date | null;
   attemptRefs: string[];
   version: number;
   createdAt: Date;

@@ -1,14 +1,32 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { StatusRule } from "@/lib/domain/action-rules";
+import type { NewSession } from "@/lib/domain/provider-port";
 import { stages } from "@/lib/domain/session";
 import { answer, type ProviderHarness, problem } from "./provider-harness";
 
-const expected = (rule: StatusRule["cancel"] | StatusRule["redact"]) =>
-  rule === "allow" || typeof rule === "object"
-    ? "done"
-    : rule === "already_canceled"
-      ? "harmless"
-      : "rejected";
+type Rule = StatusRule["cancel"] | StatusRule["redact"];
+
+/**
+ * What the provider does when it is asked all the same. `unasked`: it would erase what the desk wants to keep, so the
+ * refusal is the desk's own.
+ */
+function expected(rule: Rule, endsForGood: boolean): "done" | "harmless" | "rejected" | "unasked" {
+  if (typeof rule === "object" || rule === "allow" || rule === "allow_and_erase") return "done";
+  if (endsForGood && (rule === "already_closed" || rule === "already_verified")) return "unasked";
+  return rule === "already_canceled" ? "harmless" : "rejected";
+}
+
+const wanted = (kind: string): NewSession => ({
+  replaces: null,
+  kind,
+  options: {},
+  clientReference: "customer-81",
+  subjectReference: null,
+  returnUrl: "https://example.com/done",
+});
+
+/** What an ended session is answered with where the provider shows it no more. */
+const gone = { kind: "not_found" };
 
 /**
  * What every provider's adapter has to do alike. Each test opens its own world. The lifetime of a signature is
@@ -24,6 +42,8 @@ export function describeProvider(
     world = await open();
   });
   afterEach(() => world.close());
+  /** The provider shows a session no more once a call of ours has ended it. */
+  const endsForGood = () => world.port.traits.erasureOverAfterMs !== null;
 
   describe(`${name}, reading`, () => {
     test.each(stages)("a session that is %s at the provider is in that stage", async (stage) => {
@@ -54,24 +74,38 @@ export function describeProvider(
     });
 
     test("the subject's link is for an open session only, and in no other answer", async () => {
+      const { subjectUrl, lists } = world.port;
+      if (!subjectUrl) return;
       const id = await world.sessionIn("failed");
-      const { url, fact } = await answer(world.port.subjectUrl(id));
+      const { url, fact } = await answer(subjectUrl(id));
       expect(url).toMatch(/^https?:\/\//);
       const since = new Date(0);
-      const others = [
-        fact,
-        await answer(world.port.retrieve(id)),
-        await answer(world.port.listSessions(since, null)),
+      const listed = lists && [
+        await answer(lists.sessions(since, null)),
+        await answer(lists.events(since, null)),
       ];
-      expect(JSON.stringify([others, await answer(world.port.listEvents(since, null))])).not.toContain(url);
-      expect((await answer(world.port.subjectUrl(await world.sessionIn("closed")))).url).toBeNull();
+      const others = [fact, await answer(world.port.retrieve(id)), listed];
+      expect(JSON.stringify(others)).not.toContain(url);
+      expect((await answer(subjectUrl(await world.sessionIn("closed")))).url).toBeNull();
     });
 
-    test("every session is listed, and those from before are not", async () => {
+    test("a link that can't be asked for again is told when the session is made, and never after", async () => {
+      const { fact, link } = await answer(world.port.create(wanted("document"), "create-1"));
+      expect(link === null).toBe(world.port.subjectUrl !== null);
+      if (link === null) return;
+      expect(link).toMatch(/^https?:\/\//);
+      const { providerSessionId: id } = fact;
+      const others = [fact, await answer(world.port.retrieve(id)), await answer(world.port.attempts(id))];
+      expect(JSON.stringify(others)).not.toContain(link);
+    });
+
+    test("every session is listed, and those from before are not, by a provider that lists", async () => {
+      const { lists } = world.port;
+      if (!lists) return;
       const made = [await world.sessionIn("waiting"), await world.sessionIn("verified")];
-      const { items } = await answer(world.port.listSessions(new Date(0), null));
+      const { items } = await answer(lists.sessions(new Date(0), null));
       expect(items.map((fact) => fact.providerSessionId).sort()).toEqual([...made].sort());
-      const later = await answer(world.port.listSessions(new Date(Date.now() + 60_000), null));
+      const later = await answer(lists.sessions(new Date(Date.now() + 60_000), null));
       expect(later).toEqual({ items: [], cursor: null });
     });
   });
@@ -85,10 +119,16 @@ export function describeProvider(
           const before = await answer(world.port.retrieve(id));
           const rule = world.port.rules[before.status]?.[action];
           if (rule === undefined) throw new Error(`no rule for ${before.status}`);
+          const outcome = expected(rule, endsForGood());
+          if (outcome === "unasked") continue;
           const result = await world.port[action](id, `${action}-${id}`);
-          const after = await answer(world.port.retrieve(id));
-          const outcome = expected(rule);
           if (outcome !== "harmless") expect(result.ok ? "done" : result.refusal.kind).toBe(outcome);
+          if (outcome === "done" && endsForGood()) {
+            expect(result).toMatchObject({ value: { value: "ended" } });
+            expect(await problem(world.port.retrieve(id))).toMatchObject(gone);
+            continue;
+          }
+          const after = await answer(world.port.retrieve(id));
           if (outcome !== "done") expect(after).toEqual(before);
           else if (action === "cancel") expect(after).toMatchObject({ stage: "closed", terminal: true });
           else expect(after.redaction).not.toBe("none");
@@ -102,15 +142,26 @@ export function describeProvider(
       "a %s sent twice, by one key or two, is done once",
       async (action) => {
         const id = await world.sessionIn("failed");
-        for (const key of ["a", "a", "b"])
-          expect((await world.port[action](id, `${key}-${id}`)).ok).toBe(true);
+        const outcomes: string[] = [];
+        for (const key of ["a", "a", "b"]) {
+          const result = await world.port[action](id, `${key}-${id}`);
+          outcomes.push(result.ok ? "done" : result.refusal.kind);
+        }
+        expect(outcomes).toEqual(
+          endsForGood() ? ["done", "not_found", "not_found"] : ["done", "done", "done"],
+        );
         expect(world.effects(id, action)).toBe(1);
       },
     );
 
-    test("a redaction ends as redacted", async () => {
+    test("a redaction ends as redacted, or as a session that is shown no more", async () => {
       const id = await world.sessionIn("verified");
-      expect((await answer(world.port.redact(id, `redact-${id}`))).redaction).toBe("processing");
+      const redacted = await answer(world.port.redact(id, `redact-${id}`));
+      if (redacted === "ended") {
+        expect(await problem(world.port.retrieve(id))).toMatchObject(gone);
+        return;
+      }
+      expect(redacted.redaction).toBe("processing");
       await world.finishRedaction(id);
       expect((await answer(world.port.retrieve(id))).redaction).toBe("redacted");
     });
@@ -118,14 +169,12 @@ export function describeProvider(
     test("a new session asks for the same as the one it replaces", async () => {
       const old = await answer(world.port.retrieve(await world.sessionIn("closed")));
       const { kind, options } = old;
-      const replaces = old.providerSessionId;
-      const returnUrl = "https://example.com/done";
-      const wanted = { replaces, kind, options, clientReference: "customer-81", returnUrl };
-      const fact = await answer(world.port.create(wanted, "create-1"));
+      const asked = { ...wanted(kind), options, replaces: old.providerSessionId };
+      const { fact } = await answer(world.port.create(asked, "create-1"));
       expect(fact).toMatchObject({ kind, options, clientReference: "customer-81", stage: "waiting" });
-      expect((await answer(world.port.create(wanted, "create-1"))).providerSessionId).toBe(
-        fact.providerSessionId,
-      );
+      const again = await answer(world.port.create(asked, "create-1"));
+      const isSame = again.fact.providerSessionId === fact.providerSessionId;
+      expect(isSame).toBe(world.port.traits.createIsIdempotent);
     });
   });
 
@@ -144,11 +193,17 @@ export function describeProvider(
       expect(await problem(world.port.attempts(id))).toMatchObject({ kind: "unreachable" });
     });
 
-    test("an answer that got lost is settled by sending again with the same key", async () => {
+    test("an answer that got lost is settled by the same key, or by what is shown no more", async () => {
       const id = await world.sessionIn("failed");
       world.fault("cut_after_effect");
-      await world.port.cancel(id, "one-key");
-      expect((await answer(world.port.cancel(id, "one-key"))).stage).toBe("closed");
+      const lost = await problem(world.port.cancel(id, "one-key"));
+      if (endsForGood()) {
+        expect(lost).toMatchObject({ kind: "unreachable" });
+        expect(lost).not.toHaveProperty("neverSent");
+        expect(await problem(world.port.retrieve(id))).toMatchObject(gone);
+      } else {
+        expect(await answer(world.port.cancel(id, "one-key"))).toMatchObject({ stage: "closed" });
+      }
       expect(world.effects(id, "cancel")).toBe(1);
     });
   });
@@ -173,13 +228,14 @@ export function describeProvider(
       expect(received(unhandledBody, sign(unhandledBody, now))).toMatchObject({ value: { handled: false } });
     });
 
-    const lifetimeSeconds = signatureLifetimeSeconds ?? 0;
-    test.skipIf(lifetimeSeconds === 0)("a signature too far from its time is stale, before or after", () => {
+    test("a signature too far from its time is stale, before or after, where it says a time", () => {
       const { body, sign } = world.webhook;
       const off = (seconds: number) =>
         received(body, sign(body, now), new Date(now.getTime() + seconds * 1000)).ok;
-      const edges = [-lifetimeSeconds - 1, -lifetimeSeconds, lifetimeSeconds, lifetimeSeconds + 1];
-      expect(edges.map(off)).toEqual([false, true, true, false]);
+      const lifetime = signatureLifetimeSeconds ?? 0;
+      const isTimed = signatureLifetimeSeconds !== null;
+      const edges = [-lifetime - 1, -lifetime, lifetime, lifetime + 1];
+      expect(edges.map(off)).toEqual([!isTimed, true, true, !isTimed]);
     });
   });
 }

@@ -154,13 +154,20 @@ test("nothing is ever expanded, and every call that changes something carries it
     });
   });
   const since = new Date();
-  const made = { replaces: null, kind: "document", options: {}, clientReference: null, returnUrl: null };
+  const made = {
+    replaces: null,
+    kind: "document",
+    options: {},
+    clientReference: null,
+    subjectReference: null,
+    returnUrl: null,
+  };
   await Promise.all([
     port.retrieve("vs_1"),
     port.subjectUrl("vs_1"),
     port.attempts("vs_1"),
-    port.listSessions(since, null),
-    port.listEvents(since, null),
+    port.lists.sessions(since, null),
+    port.lists.events(since, null),
     port.subscription("https://desk.example/api/webhooks/stripe"),
     port.cancel("vs_1", "key-1"),
     port.redact("vs_1", "key-1"),
@@ -192,8 +199,8 @@ test("events are not asked for from before the 30 days that the provider keeps",
     answering(200, { object: "list", data: [], has_more: false, url: "/" })(request, response);
   });
   const recent = new Date(Date.now() - 60_000);
-  await port.listEvents(new Date(0), null);
-  await port.listEvents(recent, null);
+  await port.lists.events(new Date(0), null);
+  await port.lists.events(recent, null);
   const [clamped, exact] = asked.map(Number);
   expect(clamped).toBeGreaterThan(Date.now() / 1000 - 31 * 86_400);
   expect(exact).toBe(Math.floor(recent.getTime() / 1000));

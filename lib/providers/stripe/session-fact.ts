@@ -39,6 +39,9 @@ function position(status: string, failed: boolean): { stage: Stage; rank: number
   }
 }
 
+/** A status that Stripe adds one day counts as open: better one more in sight than one too few. */
+const isActive = (status: string) => status !== "verified" && status !== "canceled";
+
 function newestReport(session: JsonObject): string | null {
   const report = session.last_verification_report;
   return isObject(report) ? textAt(report, "id") : textAt(session, "last_verification_report");
@@ -60,8 +63,10 @@ export function sessionFact(session: unknown, seenAt: Date, livemode = false): S
     kind: textAt(session, "type") ?? "unknown",
     options: reusableOptions(session),
     clientReference: textAt(session, "client_reference_id"),
+    subjectReference: null,
     status,
     ...position(status, failure !== null),
+    active: isActive(status) && redactionOf(session) === "none",
     terminal: status === "canceled",
     failure,
     redaction: redactionOf(session),

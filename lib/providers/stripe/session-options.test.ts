@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { createParams } from "./session-options";
 
-const session = { replaces: null, kind: "document", options: {}, clientReference: null, returnUrl: null };
+const session = {
+  replaces: null,
+  kind: "document",
+  options: {},
+  clientReference: null,
+  subjectReference: null,
+  returnUrl: null,
+};
 
 test("a session without options is created by its kind alone", () => {
   expect(createParams(session)).toEqual({ type: "document" });
@@ -13,6 +20,7 @@ test("document options, reference and return address go along", () => {
     ...session,
     options,
     clientReference: "customer-17",
+    subjectReference: null,
     returnUrl: "https://desk.example/done",
   };
   expect(createParams(wanted)).toEqual({

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { Call, CallProblem, NewSession } from "@/lib/domain/provider-port";
+import type { Call, CallProblem, MadeSession, NewSession } from "@/lib/domain/provider-port";
 import { ok, refuse } from "@/lib/domain/result";
 import type { SessionFact } from "@/lib/domain/session";
 import { call } from "./calls";
@@ -95,7 +95,7 @@ export async function createSession(
   stripe: Stripe,
   session: NewSession,
   idempotencyKey: string,
-): Call<SessionFact> {
+): Call<MadeSession> {
   const params = createParams(session);
   if (!params) {
     const message = "The verification flow that the session was made from is not known.";
@@ -106,7 +106,8 @@ export async function createSession(
   const created = await call(
     () =>
       stripe.identity.verificationSessions.create({ ...params, ...carried.value.value }, { idempotencyKey }),
-    answeredFact,
+    // The link in the answer is left alone: a fresh one is fetched when the subject needs it.
+    (session, at) => ({ fact: answeredFact(session, at), link: null }),
   );
   // A 404 here is about the flow or another parameter, and final.
   if (!created.ok && created.refusal.kind === "not_found") {

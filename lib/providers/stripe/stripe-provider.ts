@@ -14,12 +14,24 @@ export interface StripeConfig extends StripeAccess {
 }
 
 /** Stripe Identity behind our port. Throws for an `apiBase` that is not a URL. */
-export function stripeProvider(config: StripeConfig): ProviderPort {
+export function stripeProvider(config: StripeConfig) {
   const stripe = stripeClient(config);
   return {
     provider: "stripe",
     rules: stripeActionRules,
     playbook: stripePlaybook,
+    traits: {
+      checksTake: "usually under a minute", // https://docs.stripe.com/identity/how-sessions-work
+      erasureTakes: "up to four days", // https://docs.stripe.com/api/identity/verification_sessions/redact
+      erasureOverAfterMs: null,
+      lifetimeMs: null,
+      attempts: null,
+      createIsIdempotent: true, // https://docs.stripe.com/api/idempotent_requests
+      oneActivePerSubject: false,
+      leftBehind: { statuses: [], codes: ["abandoned"] },
+      portalUrl: null,
+    },
+    limitedCall: () => null,
     // Stripe documents no address of a session's page in its Dashboard.
     dashboardUrl: () => null,
     receive: (rawBody, headers, now) => receiveStripeWebhook(rawBody, headers, config.webhookSecrets, now),
@@ -29,8 +41,11 @@ export function stripeProvider(config: StripeConfig): ProviderPort {
     redact: (id, key) => redactSession(stripe, id, key),
     create: (session, key) => createSession(stripe, session, key),
     subjectUrl: (id) => subjectUrl(stripe, id),
-    listSessions: (since, cursor) => listSessions(stripe, since, cursor),
-    listEvents: (since, cursor) => listEvents(stripe, since, cursor),
+    registered: null,
+    lists: {
+      sessions: (since, cursor) => listSessions(stripe, since, cursor),
+      events: (since, cursor) => listEvents(stripe, since, cursor),
+    },
     subscription: (webhookUrl) => subscription(stripe, webhookUrl),
-  };
+  } satisfies ProviderPort;
 }

@@ -1,0 +1,39 @@
+/** A provider takes so many calls of a kind within so many seconds. */
+export interface CallLimit {
+  most: number;
+  perSeconds: number;
+}
+
+/** The provider counts by its own clock, and by when a call arrives. */
+const MARGIN_MS = 1000;
+
+/**
+ * The first moment from `wanted` on at which one more call keeps to all limits, behind every call that was made or is
+ * planned (`taken`, in any order): first come, first served.
+ */
+export function nextFreeCall(limits: readonly CallLimit[], taken: readonly Date[], wanted: Date): Date {
+  const latestFirst = taken.map((at) => at.getTime()).sort((a, b) => b - a);
+  const free = limits.map(({ most, perSeconds }) => {
+    const oldestCounted = latestFirst[most - 1];
+    return oldestCounted === undefined ? 0 : oldestCounted + perSeconds * 1000 + MARGIN_MS;
+  });
+  const behind = latestFirst[0] ?? 0;
+  return new Date(Math.max(wanted.getTime(), behind, ...free));
+}
+
+const spans: readonly [seconds: number, word: string][] = [
+  [86_400, "a day"],
+  [3600, "an hour"],
+  [60, "a minute"],
+  [1, "a second"],
+];
+
+/** `5 an hour and 10 a day` */
+export const limitWords = (limits: readonly CallLimit[]): string =>
+  limits
+    .toSorted((a, b) => a.perSeconds - b.perSeconds)
+    .map(({ most, perSeconds }) => {
+      const word = spans.find(([seconds]) => seconds === perSeconds)?.[1] ?? `in ${perSeconds} seconds`;
+      return `${most} ${word}`;
+    })
+    .join(" and ");
