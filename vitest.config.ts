@@ -9,6 +9,10 @@ const shared = {
     DATA_ENCRYPTION_KEY: "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC0=",
     STRIPE_API_KEY: "sk_test_practice",
     STRIPE_WEBHOOK_SECRET: "whsec_practice",
+    // Nobody listens there; a test that wants Veriff to answer names its practice world.
+    VERIFF_API_BASE: "http://127.0.0.1:9",
+    VERIFF_API_KEY: "5f0c2b1e-1111-4aaa-8bbb-2f6f5c3d9e01",
+    VERIFF_SHARED_SECRET: "c0ffee00-2222-4bbb-9ccc-0123456789ab",
   },
 };
 

@@ -20,6 +20,7 @@ export async function makeSession(over: Partial<SessionRow> = {}): Promise<Sessi
     client_reference: null,
     status: "requires_input",
     stage: "waiting",
+    active: true,
     terminal: false,
     status_rank: 0,
     status_at: at,
@@ -45,10 +46,10 @@ export async function makeSession(over: Partial<SessionRow> = {}): Promise<Sessi
 export async function makeSessions(howMany: number): Promise<void> {
   await pool().query(
     `INSERT INTO verification_session (id, provider, provider_session_id, livemode, kind, options,
-       client_reference, status, stage, failure_code, failure_reason, failure_class, terminal, status_rank,
+       client_reference, status, stage, active, failure_code, failure_reason, failure_class, terminal, status_rank,
        redaction, attempt_refs, attempt_count, status_at, created_at, last_event_at)
      SELECT gen_random_uuid(), 'stripe', 'vs_1Many' || lpad(n::text, 16, '0'), false, 'document', '{}',
-       'customer-' || n, status, stage::stage, code, CASE WHEN code IS NOT NULL THEN 'A reason.' END,
+       'customer-' || n, status, stage::stage, stage IN ('waiting', 'processing', 'failed') AND n % 50 <> 0, code, CASE WHEN code IS NOT NULL THEN 'A reason.' END,
        CASE WHEN code IS NOT NULL THEN 'user_can_fix' END, stage = 'closed', 2,
        CASE WHEN n % 50 = 0 THEN 'redacted' ELSE 'none' END::redaction, ARRAY['vr_' || n], 1, at, at, at
      FROM generate_series(1, $1::int) n,

@@ -1,5 +1,5 @@
-CREATE TYPE action AS ENUM ('cancel', 'redact', 'resubmit');
-CREATE TYPE action_state AS ENUM ('requested', 'awaiting_approval', 'held', 'sending', 'done', 'refused', 'failed', 'stopped');
+CREATE TYPE action AS ENUM ('cancel', 'redact', 'resubmit', 'exceptional_resubmit');
+CREATE TYPE action_state AS ENUM ('requested', 'awaiting_approval', 'held', 'sending', 'unsettled', 'done', 'refused', 'failed', 'stopped');
 CREATE TYPE actor_kind AS ENUM ('provider', 'subject', 'operator', 'desk');
 CREATE TYPE delivery_outcome AS ENUM ('applied', 'kept', 'unhandled');
 CREATE TYPE delivery_source AS ENUM ('webhook', 'backfill');
@@ -50,6 +50,20 @@ CREATE TABLE backfill_run (
   finished_at timestamp(3) with time zone,
   CONSTRAINT backfill_run_pkey PRIMARY KEY (id)
 );
+CREATE TABLE call_limit (
+  provider provider NOT NULL,
+  call text NOT NULL,
+  most integer NOT NULL,
+  per_seconds integer NOT NULL,
+  CONSTRAINT call_limit_pkey PRIMARY KEY (provider, call, per_seconds)
+);
+CREATE TABLE call_refusal (
+  provider provider NOT NULL,
+  call text NOT NULL,
+  message text NOT NULL,
+  refused_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT call_refusal_pkey PRIMARY KEY (provider, call)
+);
 CREATE TABLE guarded_action (
   id uuid NOT NULL,
   idempotency_key uuid NOT NULL,
@@ -73,9 +87,16 @@ CREATE TABLE guarded_action (
   provider_request_id text,
   finished_at timestamp(3) with time zone,
   new_session_id uuid,
+  wanted_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT guarded_action_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT guarded_action_pkey PRIMARY KEY (id),
   CONSTRAINT guarded_action_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE TABLE kept_link (
+  session_id uuid NOT NULL,
+  sealed_link bytea NOT NULL,
+  CONSTRAINT kept_link_pkey PRIMARY KEY (session_id),
+  CONSTRAINT kept_link_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
 );
 CREATE TABLE operator (
   id uuid NOT NULL,
@@ -88,12 +109,29 @@ CREATE TABLE operator (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT operator_pkey PRIMARY KEY (id)
 );
+CREATE TABLE provider_call (
+  id bigint NOT NULL DEFAULT nextval('provider_call_id_seq'::regclass),
+  provider provider NOT NULL,
+  call text NOT NULL,
+  action_id uuid,
+  at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT provider_call_pkey PRIMARY KEY (id)
+);
 CREATE TABLE provider_check (
   provider provider NOT NULL,
   redacted_subscribed boolean,
   problem text,
   checked_at timestamp(3) with time zone NOT NULL,
   CONSTRAINT provider_check_pkey PRIMARY KEY (provider)
+);
+CREATE TABLE registration_token (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  token_hash bytea NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  CONSTRAINT registration_token_pkey PRIMARY KEY (id)
 );
 CREATE TABLE resume_link (
   id uuid NOT NULL,
@@ -145,6 +183,12 @@ CREATE TABLE sign_in_throttle (
   updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT sign_in_throttle_pkey PRIMARY KEY (key)
 );
+CREATE TABLE subject_claim (
+  subject_key text NOT NULL,
+  session_id uuid NOT NULL,
+  action_id uuid NOT NULL,
+  CONSTRAINT subject_claim_pkey PRIMARY KEY (subject_key)
+);
 CREATE TABLE verification_session (
   id uuid NOT NULL,
   provider provider NOT NULL,
@@ -171,6 +215,9 @@ CREATE TABLE verification_session (
   confirmed_at timestamp(3) with time zone,
   first_seen_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   supersedes_id uuid,
+  active boolean NOT NULL,
+  ended_at timestamp(3) with time zone,
+  subject_reference text,
   CONSTRAINT verification_session_pkey PRIMARY KEY (id),
   CONSTRAINT verification_session_supersedes_id_fkey FOREIGN KEY (supersedes_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE SET NULL
 );
@@ -199,13 +246,18 @@ CREATE INDEX audit_entry_session_id_seq_idx ON audit_entry USING btree (session_
 CREATE INDEX backfill_run_provider_started_at_idx ON backfill_run USING btree (provider, started_at DESC);
 CREATE INDEX guarded_action_due ON guarded_action USING btree (hold_until) WHERE (state = ANY (ARRAY['held'::action_state, 'sending'::action_state]));
 CREATE UNIQUE INDEX guarded_action_idempotency_key_key ON guarded_action USING btree (idempotency_key);
-CREATE UNIQUE INDEX guarded_action_one_open ON guarded_action USING btree (session_id) WHERE (state = ANY (ARRAY['requested'::action_state, 'awaiting_approval'::action_state, 'held'::action_state, 'sending'::action_state]));
+CREATE UNIQUE INDEX guarded_action_one_open ON guarded_action USING btree (session_id) WHERE (state = ANY (ARRAY['requested'::action_state, 'awaiting_approval'::action_state, 'held'::action_state, 'sending'::action_state, 'unsettled'::action_state]));
 CREATE INDEX guarded_action_session_id_requested_at_idx ON guarded_action USING btree (session_id, requested_at DESC);
 CREATE UNIQUE INDEX operator_email_key ON operator USING btree (email);
+CREATE INDEX provider_call_provider_call_at_idx ON provider_call USING btree (provider, call, at DESC);
+CREATE UNIQUE INDEX registration_token_name_key ON registration_token USING btree (name);
+CREATE UNIQUE INDEX registration_token_token_hash_key ON registration_token USING btree (token_hash);
 CREATE INDEX resume_link_open ON resume_link USING btree (expires_at) WHERE ((revoked_at IS NULL) AND (passed_at IS NULL) AND (expired_at IS NULL));
 CREATE INDEX resume_link_session_id_idx ON resume_link USING btree (session_id);
 CREATE UNIQUE INDEX resume_link_token_hash_key ON resume_link USING btree (token_hash);
 CREATE INDEX session_event_session_id_occurred_at_id_idx ON session_event USING btree (session_id, occurred_at DESC, id DESC);
+CREATE INDEX subject_claim_action_id_idx ON subject_claim USING btree (action_id);
+CREATE INDEX verification_session_active ON verification_session USING btree (created_at DESC, id DESC) WHERE active;
 CREATE INDEX verification_session_created_at_id_idx ON verification_session USING btree (created_at DESC, id DESC);
 CREATE INDEX verification_session_failure_code_created_at_id_idx ON verification_session USING btree (failure_code, created_at DESC, id DESC);
 CREATE UNIQUE INDEX verification_session_provider_provider_session_id_key ON verification_session USING btree (provider, provider_session_id);
@@ -213,6 +265,7 @@ CREATE INDEX verification_session_redaction ON verification_session USING btree 
 CREATE INDEX verification_session_reference_prefix ON verification_session USING btree ("left"(lower(client_reference), 200) text_pattern_ops) WHERE (client_reference IS NOT NULL);
 CREATE INDEX verification_session_stage_created_at_id_idx ON verification_session USING btree (stage, created_at DESC, id DESC);
 CREATE INDEX verification_session_status_created_at_id_idx ON verification_session USING btree (status, created_at DESC, id DESC);
+CREATE INDEX verification_session_subject ON verification_session USING btree ("left"(subject_reference, 200)) WHERE (subject_reference IS NOT NULL);
 CREATE UNIQUE INDEX verification_session_supersedes_id_key ON verification_session USING btree (supersedes_id);
 CREATE INDEX verification_session_watched ON verification_session USING btree (status_at) WHERE ((stage = 'processing'::stage) OR (redaction = 'processing'::redaction));
 CREATE UNIQUE INDEX webhook_delivery_provider_provider_event_id_key ON webhook_delivery USING btree (provider, provider_event_id);
@@ -254,12 +307,45 @@ BEGIN
   RAISE EXCEPTION 'audit_entry is append-only';
 END $function$
 
+CREATE OR REPLACE FUNCTION claim_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  mine verification_session;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.subject_key, 3));
+  SELECT * INTO mine FROM verification_session WHERE id = NEW.session_id;
+  IF EXISTS (
+    SELECT FROM verification_session other
+    WHERE other.provider = mine.provider AND other.active AND other.id <> mine.id
+      AND ((left(lower(other.client_reference), 200) = left(lower(mine.client_reference), 200)
+            AND other.client_reference = mine.client_reference)
+        OR (left(other.subject_reference, 200) = left(mine.subject_reference, 200)
+            AND other.subject_reference = mine.subject_reference))) THEN
+    RETURN NULL;
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION release_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(subject_key, 3))
+    FROM (SELECT subject_key FROM subject_claim WHERE action_id = NEW.id ORDER BY subject_key) held;
+  DELETE FROM subject_claim WHERE action_id = NEW.id;
+  RETURN NULL;
+END $function$
+
 CREATE OR REPLACE FUNCTION scrub_session(scrubbed uuid)
  RETURNS void
  LANGUAGE sql
 AS $function$
   UPDATE session_key SET wrapped_key = NULL, destroyed_at = coalesce(destroyed_at, now())
     WHERE session_id = scrubbed;
+  DELETE FROM kept_link WHERE session_id = scrubbed;
   UPDATE session_event SET payload = NULL WHERE session_id = scrubbed AND payload IS NOT NULL;
   UPDATE attempt SET sealed_document = NULL WHERE session_id = scrubbed AND sealed_document IS NOT NULL;
   UPDATE attempt_check SET error_reason = NULL
@@ -273,20 +359,29 @@ $function$
 
 CREATE TRIGGER audit_entry_no_change BEFORE DELETE OR UPDATE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER guarded_action_releases_subject AFTER UPDATE OF state ON guarded_action FOR EACH ROW WHEN (((new.state = ANY (ARRAY['done'::action_state, 'refused'::action_state, 'failed'::action_state, 'stopped'::action_state])) AND (old.state <> new.state))) EXECUTE FUNCTION release_subject();
+CREATE TRIGGER subject_claim_only_one BEFORE INSERT ON subject_claim FOR EACH ROW EXECUTE FUNCTION claim_subject();
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON attempt TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON attempt_check TO proofdesk_app;
 GRANT SELECT ON audit_entry TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON backfill_run TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON call_limit TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON call_refusal TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON guarded_action TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON kept_link TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON operator TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON provider_call TO proofdesk_app;
+GRANT USAGE ON provider_call_id_seq TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON provider_check TO proofdesk_app;
 GRANT EXECUTE ON append_audit(jsonb) TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON registration_token TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON resume_link TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON session_event TO proofdesk_app;
 GRANT USAGE ON session_event_id_seq TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON session_key TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_throttle TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON subject_claim TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON verification_session TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_delivery TO proofdesk_app;
 GRANT USAGE ON webhook_delivery_id_seq TO proofdesk_app;

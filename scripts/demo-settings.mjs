@@ -1,5 +1,5 @@
 // @ts-check
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { freePort } from "./postgres-server.mjs";
@@ -12,6 +12,9 @@ import { root } from "./run.mjs";
  * @property {string} dataKey
  * @property {string} apiKey
  * @property {string} webhookSecret
+ * @property {string} veriffKey
+ * @property {string} veriffSecret
+ * @property {string} registrationToken
  * @property {number} sandboxPort
  * @property {"begun" | "done"} [filling] how far the first filling with practice sessions has come
  */
@@ -26,6 +29,9 @@ export async function demoSettings(file) {
     dataKey: randomBytes(32).toString("base64"),
     apiKey: `sk_test_${randomBytes(12).toString("hex")}`,
     webhookSecret: `whsec_${randomBytes(24).toString("hex")}`,
+    veriffKey: randomUUID(),
+    veriffSecret: randomUUID(),
+    registrationToken: `pdr_${randomBytes(32).toString("base64url")}`,
     ...kept,
     sandboxPort: await freePort(kept.sandboxPort ?? 3010),
   };

@@ -9,16 +9,19 @@ export const sandboxUrl = (/** @type {DemoSettings} */ { sandboxPort }) => `http
 /** Where the desk is, for browsers and for webhooks: it finds its endpoint by the address. @param {number} port */
 const deskUrl = (port) => `http://localhost:${port}`;
 
-/** The environment of the stand-in for Stripe. @param {DemoSettings} settings @param {string} state @param {number} port */
+/** The environment of the stand-in for the providers. @param {DemoSettings} settings @param {string} state @param {number} port */
 export const sandboxEnvironment = (settings, state, port) => ({
   SANDBOX_PORT: String(settings.sandboxPort),
   SANDBOX_STATE: state,
   SANDBOX_API_KEY: settings.apiKey,
   SANDBOX_WEBHOOK_URL: `${deskUrl(port)}/api/webhooks/stripe`,
   SANDBOX_WEBHOOK_SECRET: settings.webhookSecret,
+  SANDBOX_VERIFF_API_KEY: settings.veriffKey,
+  SANDBOX_VERIFF_SECRET: settings.veriffSecret,
+  SANDBOX_VERIFF_WEBHOOK_URL: `${deskUrl(port)}/api/webhooks/veriff`,
 });
 
-/** The environment of a desk whose only provider is the stand-in. @param {DemoSettings} settings @param {string} databaseUrl @param {number} port */
+/** The environment of a desk whose providers are the stand-in. @param {DemoSettings} settings @param {string} databaseUrl @param {number} port */
 export const deskEnvironment = (settings, databaseUrl, port) => ({
   PORT: String(port),
   APP_URL: deskUrl(port),
@@ -28,6 +31,10 @@ export const deskEnvironment = (settings, databaseUrl, port) => ({
   STRIPE_API_KEY: settings.apiKey,
   STRIPE_API_BASE: sandboxUrl(settings),
   STRIPE_WEBHOOK_SECRET: settings.webhookSecret,
+  VERIFF_API_BASE: sandboxUrl(settings),
+  VERIFF_API_KEY: settings.veriffKey,
+  VERIFF_SHARED_SECRET: settings.veriffSecret,
+  DEMO_REGISTRATION_TOKEN: settings.registrationToken,
   COMPANY_NAME: "Harbour Rentals",
   SUPPORT_EMAIL: "help@demo.example",
   WORKER: "in_process",
@@ -54,11 +61,14 @@ export async function untilReady(url, seconds) {
 }
 
 /**
- * Has the stand-in live through a month of sessions and waits until every webhook has been delivered.
- * @param {string} url @param {(delivered: number, pending: number) => void} progress
+ * Has the stand-in live through a month of sessions, registers at the desk what only the company's backend knows, and
+ * waits until every webhook has been delivered.
+ * @param {DemoSettings} settings @param {number} port @param {(delivered: number, pending: number) => void} progress
  */
-export async function fill(url, progress) {
-  await control(`${url}/_control/populate`, { count: 400, seed: "1", days: 30 });
+export async function fill(settings, port, progress) {
+  const url = sandboxUrl(settings);
+  await control(`${url}/_control/populate`, { count: 400, veriff: 240, seed: "1", days: 30 });
+  await registerAll(settings, port);
   for (let quiet = 0; quiet < 2; await wait(250)) {
     const { pending, delivered } = await control(`${url}/_control/deliveries`);
     progress(delivered, pending);
@@ -66,12 +76,32 @@ export async function fill(url, progress) {
   }
 }
 
-/** @param {string} url @param {object} [body] */
-async function control(url, body) {
+/**
+ * As the company's backend does for each session that it makes at Veriff, which tells a session's link only then.
+ * @param {DemoSettings} settings @param {number} port
+ */
+async function registerAll(settings, port) {
+  const { data } = await control(`${sandboxUrl(settings)}/_control/veriff/sessions?limit=10000`);
+  const headers = { authorization: `Bearer ${settings.registrationToken}` };
+  for (const { id, url, vendorData, endUserId, createdAt } of data) {
+    const registration = {
+      provider: "veriff",
+      providerSessionId: id,
+      ...(url && { url }),
+      ...(vendorData && { clientReference: vendorData }),
+      ...(endUserId && { subjectReference: endUserId }),
+      ...(createdAt && { createdAt }),
+    };
+    await control(`http://127.0.0.1:${port}/api/sessions`, registration, headers);
+  }
+}
+
+/** @param {string} url @param {object} [body] @param {Record<string, string>} [headers] */
+async function control(url, body, headers = {}) {
   const answer = await fetch(url, {
     ...(body && {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     }),
     signal: AbortSignal.timeout(120_000),

@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { LogOut } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { SessionActionsProvider } from "@/components/sessions/session-actions-context";
@@ -10,7 +11,7 @@ import { TimeProvider } from "@/components/time/time-context";
 import { timeZoneCookie } from "@/components/time/time-zone-cookie";
 import { countTabs } from "@/lib/server/sessions/count-tabs";
 import { readBanners } from "@/lib/server/sync/read-banners";
-import { requestAction, revokeResumeLink, stopAction } from "./actions";
+import { requestAction, retryCall, revokeResumeLink, settleAction, stopAction } from "./actions";
 import { signedInOperator } from "./require-operator";
 import { SignOutButton } from "./sign-out-button";
 
@@ -19,7 +20,7 @@ async function readersZone(): Promise<string> {
   return isTimeZone(zone) ? zone : "UTC";
 }
 
-const actions = { requestAction, stopAction, revokeResumeLink };
+const actions = { requestAction, stopAction, revokeResumeLink, settleAction, retryCall };
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const operator = await signedInOperator();
@@ -36,7 +37,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <DeskProviders>
         <HydrationBoundary state={dehydrate(client)}>
           <SessionActionsProvider actions={actions}>
-            <DeskShell operator={operator} banners={banners} signOut={<SignOutButton />}>
+            <DeskShell
+              operator={operator}
+              banners={banners}
+              signOut={<SignOutButton icon={<LogOut aria-hidden size={15} />} />}
+            >
               {children}
             </DeskShell>
           </SessionActionsProvider>

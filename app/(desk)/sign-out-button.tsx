@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 /** Loaded when it is pressed: the code to sign out is not needed before. */
@@ -9,7 +9,7 @@ async function signOut(): Promise<void> {
   await auth.signOut({ callbackUrl: "/sign-in" });
 }
 
-export function SignOutButton() {
+export function SignOutButton({ icon }: { icon: ReactNode }) {
   return (
     <Button
       look="quiet"
@@ -18,7 +18,7 @@ export function SignOutButton() {
       title="Sign out"
       onClick={() => void signOut()}
     >
-      <LogOut aria-hidden size={15} />
+      {icon}
     </Button>
   );
 }

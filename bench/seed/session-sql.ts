@@ -41,14 +41,14 @@ const shown = "stage IN ('failed', 'closed')";
 
 export const sessionsSql = `
 INSERT INTO verification_session (id, provider, provider_session_id, livemode, kind, options, client_reference, status,
-  stage, failure_code, failure_reason, failure_class, redaction, attempt_refs, attempt_count, version, terminal,
+  stage, active, failure_code, failure_reason, failure_class, redaction, attempt_refs, attempt_count, version, terminal,
   last_failure, status_rank, status_at, created_at, last_event_at, confirmed_at)
 SELECT id, 'stripe', 'vs_1' || substr(md5('session ' || n), 1, 24), true, 'document',
   '{"document": {"allowed_types": ["passport", "id_card", "driving_license"], "require_matching_selfie": true}}',
   CASE WHEN extra < 0.95 AND NOT (${erased}) THEN 'customer-' || (n * 7919::bigint % 80021) END,
   CASE stage WHEN 'failed' THEN 'requires_input' WHEN 'waiting' THEN 'requires_input' WHEN 'closed' THEN 'canceled'
     ELSE stage END,
-  stage::stage,
+  stage::stage, stage IN ('waiting', 'processing', 'failed') AND NOT (${erased}),
   CASE WHEN ${shown} THEN code END,
   CASE WHEN ${shown} AND NOT (${erased}) THEN ${reason} END,
   CASE WHEN ${shown} THEN class END,

@@ -12,6 +12,7 @@ const titles: Record<GuardedActionName, string> = {
   cancel: "Cancel this session?",
   redact: "Redact this session?",
   resubmit: "Send them back to try again?",
+  exceptional_resubmit: "Record an exceptional resubmission?",
 };
 
 interface ActionDialogProps {

@@ -3,15 +3,19 @@
 import { type FormEvent, useState } from "react";
 import type { ActionRequested } from "@/lib/contract/action-input";
 import type { SessionView } from "@/lib/contract/session-view";
-import type { GuardedActionName } from "@/lib/domain/guarded-action";
+import type { ActionEffect, GuardedActionName } from "@/lib/domain/guarded-action";
 import { redactConfirmation } from "@/lib/domain/redaction";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { ActionFields, blankDraft } from "./action-fields";
 import { actionButton } from "./action-words";
-import { effectWords } from "./effect-words";
+import { attemptWarning, effectWords } from "./effect-words";
+import { PortalLink } from "./portal-link";
 import { RefusalNote } from "./refusal-note";
 import { useActionRequest } from "./use-action-request";
+
+/** What takes nothing from the person. */
+const harmless: ReadonlySet<GuardedActionName> = new Set(["resubmit", "exceptional_resubmit"]);
 
 interface ActionFormProps {
   action: GuardedActionName;
@@ -52,7 +56,7 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
         <code>{seen.providerSessionId}</code>
       </p>
       {permit.allowed ? (
-        <WhatHappens words={effectWords(permit.effect, seen.provider)} />
+        <WhatHappens effect={permit.effect} session={seen} />
       ) : (
         <Notice tone="caution">{permit.sentence}</Notice>
       )}
@@ -67,7 +71,7 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
       )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Keep as it is</Button>
-        <Button type="submit" look={action === "resubmit" ? "primary" : "danger"} disabled={!ready}>
+        <Button type="submit" look={harmless.has(action) ? "primary" : "danger"} disabled={!ready}>
           {request.pending ? "Asking…" : actionButton[action]}
         </Button>
       </div>
@@ -75,15 +79,23 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
   );
 }
 
-function WhatHappens({ words }: { words: ReturnType<typeof effectWords> }) {
+function WhatHappens({ effect, session }: { effect: ActionEffect; session: SessionView }) {
+  const { will, forGood } = effectWords(effect, session);
+  const warning = attemptWarning(effect, session);
   return (
-    <div className="rounded-lg bg-ground px-3.5 py-2.5">
-      <ul className="grid gap-1.5">
-        {words.will.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      {words.forGood && <p className="mt-1.5 font-semibold text-failed">{words.forGood}</p>}
-    </div>
+    <>
+      <div className="rounded-lg bg-ground px-3.5 py-2.5">
+        <ul className="grid gap-1.5">
+          {will.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        {effect.action === "exceptional_resubmit" && (
+          <PortalLink provider={session.provider} url={session.portalUrl} />
+        )}
+        {forGood && <p className="mt-1.5 font-semibold text-failed">{forGood}</p>}
+      </div>
+      {warning && <Notice tone="caution">{warning}</Notice>}
+    </>
   );
 }

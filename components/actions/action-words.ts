@@ -5,6 +5,7 @@ export const actionButton: Record<GuardedActionName, string> = {
   resubmit: "Resubmit",
   cancel: "Cancel session",
   redact: "Redact",
+  exceptional_resubmit: "Record it",
 };
 
 /** The action as a thing. */
@@ -12,6 +13,7 @@ export const actionNoun: Record<GuardedActionName, string> = {
   resubmit: "Resubmit",
   cancel: "Cancel",
   redact: "Redaction",
+  exceptional_resubmit: "Exceptional resubmission",
 };
 
 const stateWords: Record<ActionState, string> = {
@@ -19,6 +21,7 @@ const stateWords: Record<ActionState, string> = {
   awaiting_approval: "waits for approval",
   held: "scheduled",
   sending: "sending",
+  unsettled: "outcome unknown",
   done: "done",
   refused: "refused",
   failed: "failed",

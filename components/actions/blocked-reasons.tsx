@@ -1,42 +1,56 @@
 import { Info } from "lucide-react";
 import type { SessionView } from "@/lib/contract/session-view";
-import type { GuardedActionName, guardedActions } from "@/lib/domain/guarded-action";
+import type { GuardedActionName } from "@/lib/domain/guarded-action";
+import { SoftLink } from "../ui/soft-link";
 import { actionButton } from "./action-words";
-
-/** Where the reason of a blocked button stands, for its accessible description. */
-export const reasonId = (action: GuardedActionName): string => `why-not-${action}`;
+import { jumpTarget } from "./jump-target";
+import { reasonId } from "./reason-id";
 
 interface Blocked {
   actions: GuardedActionName[];
   sentence: string;
+  jump: string | null;
 }
 
-function blockedBySentence(permits: SessionView["permits"]): Blocked[] {
-  const order = ["resubmit", "cancel", "redact"] as const satisfies (typeof guardedActions)[number][];
-  const groups = new Map<string, GuardedActionName[]>();
+const order = ["resubmit", "cancel", "redact"] as const satisfies GuardedActionName[];
+
+function blockedBySentence(session: SessionView): Blocked[] {
+  const groups = new Map<string, Blocked>();
   for (const action of order) {
-    const permit = permits[action];
-    if (!permit.allowed) groups.set(permit.sentence, [...(groups.get(permit.sentence) ?? []), action]);
+    const permit = session.permits[action];
+    if (permit.allowed) continue;
+    const { sentence, refusal } = permit;
+    const group = groups.get(sentence) ?? { actions: [], sentence, jump: jumpTarget(refusal, session) };
+    group.actions.push(action);
+    groups.set(sentence, group);
   }
-  return [...groups].map(([sentence, actions]) => ({ sentence, actions }));
+  return [...groups.values()];
 }
 
 /** Why a button is blocked, in sight and not only in a tooltip. */
-export function BlockedReasons({ permits }: Pick<SessionView, "permits">) {
-  const blocked = blockedBySentence(permits);
+export function BlockedReasons({ session }: { session: SessionView }) {
+  const blocked = blockedBySentence(session);
   if (blocked.length === 0) return null;
   return (
     <ul className="no-print grid gap-1 border-b border-line bg-panel px-4 py-2.5 text-muted md:px-6">
-      {blocked.map(({ actions, sentence }) => (
+      {blocked.map(({ actions, sentence, jump }) => (
         <li key={sentence} className="flex gap-2">
           <Info aria-hidden size={14} className="mt-0.75 shrink-0" />
-          <span>
+          <span className="min-w-0 break-words">
             <span className="font-medium">{actions.map((action) => actionButton[action]).join(", ")}:</span>{" "}
             {actions.map((action, index) => (
               <span key={action} id={reasonId(action)} {...(index > 0 && { className: "sr-only" })}>
                 {sentence}
               </span>
             ))}
+            {jump && (
+              <>
+                {" "}
+                <SoftLink href={jump} className="text-accent hover:underline">
+                  Open that session
+                </SoftLink>
+              </>
+            )}
           </span>
         </li>
       ))}

@@ -3,7 +3,13 @@ import type { ResumeLinkView } from "@/lib/contract/session-view";
 import { doneTitle, doneTone, doneWords } from "./done-words";
 
 const resubmit = { action: "resubmit", newSessionId: null } as const;
-const session = { provider: "stripe", redaction: "none", resumeLink: null } as const;
+const session = {
+  provider: "stripe",
+  redaction: "none",
+  resumeLink: null,
+  erasureTakes: "up to four days",
+  awaited: null,
+} as const;
 const told = (iso: string) => iso.slice(0, 10);
 const link = (state: ResumeLinkView["state"], openedAt: string | null = null): ResumeLinkView => ({
   id: "8f6c1c1e-1111-4111-8111-111111111111",
@@ -17,7 +23,7 @@ it("a redaction is told as under way until the provider says that it is over", (
   const redact = { action: "redact", newSessionId: null } as const;
   const processing = { ...session, redaction: "processing" } as const;
   expect(doneTitle(redact, processing)).toBe("Redaction accepted");
-  expect(doneWords(redact, processing, told)).toMatch(/is erasing/);
+  expect(doneWords(redact, processing, told)).toMatch(/^Stripe is erasing, which takes up to four days\./);
   const redacted = { ...session, redaction: "redacted" } as const;
   expect(doneTitle(redact, redacted)).toBe("Redaction done");
   expect(doneWords(redact, redacted, told)).toBe("Stripe has erased the data.");
@@ -57,4 +63,19 @@ it("after a resubmit into a new session nothing is claimed of its link, which st
     "A new session takes its place; the resume link leads there.",
   );
   expect(doneTone(replaced, session)).toBe("verified");
+});
+
+it("an exceptional resubmission is recorded, never done, and waits for the provider's word", () => {
+  const recorded = { action: "exceptional_resubmit", newSessionId: null } as const;
+  const waiting = {
+    ...session,
+    provider: "veriff",
+    awaited: { since: "2026-03-01T10:00:00Z", overdue: false },
+  } as const;
+  expect(doneTitle(recorded, waiting)).toBe("Exceptional resubmission recorded");
+  expect(doneWords(recorded, waiting, told)).toBe("Veriff has not told of it yet.");
+  expect(doneTone(recorded, waiting)).toBe("waiting");
+  expect(doneWords(recorded, { ...waiting, awaited: null }, told)).toBe(
+    "Veriff has told of this session since.",
+  );
 });

@@ -1,5 +1,7 @@
+import type { SessionView } from "@/lib/contract/session-view";
 import type { ActionEffect } from "@/lib/domain/guarded-action";
-import { type Provider, providerName } from "@/lib/domain/provider";
+import { providerName } from "@/lib/domain/provider";
+import { ordinal } from "../sessions/ordinal";
 
 interface EffectWords {
   /** What will happen, each a sentence. */
@@ -8,36 +10,74 @@ interface EffectWords {
   forGood: string | null;
 }
 
+const held = "It is held on the server first; until it goes out you can stop it.";
+const linkFollows =
+  "You get a link to give to the person. It leads to our own page, can be used again until it ends, and can be revoked.";
+const mechanicsWords = {
+  same_session: "Same session: it is still open, so the person tries again where they left off.",
+  new_session:
+    "New session, same settings: this one can't be used again, so a new one with the same references takes its place.",
+};
+
 /** Exactly what an action is going to do, said before it is done. */
-export function effectWords(effect: ActionEffect, provider: Provider): EffectWords {
+export function effectWords(
+  effect: ActionEffect,
+  { provider, erasureTakes }: Pick<SessionView, "provider" | "erasureTakes">,
+): EffectWords {
   const name = providerName[provider];
-  if (effect.action === "cancel") {
-    return {
-      will: [
-        `The session is canceled at ${name}. The person can't use it any more, and a link they hold stops working.`,
-        "It is held on the server first; until it goes out you can stop it.",
-      ],
-      forGood: "A canceled session can't be opened again.",
-    };
+  switch (effect.action) {
+    case "cancel":
+      return {
+        will: [
+          `The session is canceled at ${name}. The person can't use it any more, and a link they hold stops working.`,
+          ...(effect.alsoErases
+            ? [
+                `The same call makes ${name} erase what it collected. That takes ${erasureTakes}.`,
+                "Our own record stays until someone redacts it.",
+              ]
+            : []),
+          held,
+        ],
+        forGood: effect.alsoErases
+          ? `A canceled session can't be opened again, and nobody can bring back what ${name} erases.`
+          : "A canceled session can't be opened again.",
+      };
+    case "redact":
+      return {
+        will: [
+          `${name} erases what it collected: images, documents, extracted data. That takes ${erasureTakes}.`,
+          "Proofdesk erases its own copy: payloads, document details, free text. Status, codes, times and who did what remain.",
+          ...(effect.alsoCancels ? ["The session is still open, so this cancels it too."] : []),
+          held,
+        ],
+        forGood: "Nobody can bring the data back, neither we nor the provider.",
+      };
+    case "resubmit":
+      return { will: [mechanicsWords[effect.mechanics], linkFollows], forGood: null };
+    case "exceptional_resubmit":
+      return {
+        will: [
+          `Nothing is sent: you record that you have set this session to resubmission_requested in ${name}'s portal.`,
+          `Proofdesk waits for ${name}'s webhook and says so if it has not come after an hour.`,
+        ],
+        forGood: null,
+      };
   }
-  if (effect.action === "redact") {
-    return {
-      will: [
-        `${name} erases what it collected: images, documents, extracted data. That takes up to four days.`,
-        "Proofdesk erases its own copy: payloads, document details, free text. Status, codes, times and who did what remain.",
-        ...(effect.alsoCancels ? ["The session is still open, so this cancels it too."] : []),
-        "It is held on the server first; until it goes out you can stop it.",
-      ],
-      forGood: "Nobody can bring the data back, neither we nor the provider.",
-    };
+}
+
+type Counted = Pick<SessionView, "provider" | "attemptCount" | "attemptLimit">;
+
+/** Said before another try in the same session when few are left; a new session begins anew. */
+export function attemptWarning(
+  effect: ActionEffect,
+  { provider, attemptCount, attemptLimit }: Counted,
+): string | null {
+  if (effect.action !== "exceptional_resubmit") {
+    if (effect.action !== "resubmit" || effect.mechanics !== "same_session") return null;
   }
-  return {
-    will: [
-      effect.mechanics === "same_session"
-        ? "Same session, fresh link: it is still open, so the person tries again where they left off."
-        : "New session, same settings: this one can't be used again, so a new one takes its place.",
-      "You get a link to give to the person. It leads to our own page, can be used again until it ends, and can be revoked.",
-    ],
-    forGood: null,
-  };
+  const next = attemptCount + 1;
+  if (!attemptLimit || next < attemptLimit.warnFrom) return null;
+  const { most } = attemptLimit;
+  const after = `${providerName[provider]} declines any attempt after the ${ordinal(most).toLowerCase()} by itself.`;
+  return next > most ? after : `This will be attempt ${next} of ${most}. ${after}`;
 }

@@ -6,7 +6,7 @@ import type { SessionView } from "@/lib/contract/session-view";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
 import { Button } from "../ui/button";
 import { actionButton } from "./action-words";
-import { reasonId } from "./blocked-reasons";
+import { reasonId } from "./reason-id";
 
 const loadDialog = () => import("./action-dialog");
 const ActionDialog = lazy(() => loadDialog().then((module) => ({ default: module.ActionDialog })));

@@ -1,13 +1,16 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ActionView, SessionView } from "@/lib/contract/session-view";
 import { openActionStates } from "@/lib/domain/guarded-action";
 import { useSessionActions } from "../sessions/session-actions-context";
 import { useServerNow } from "../sessions/use-server-now";
+import { useZone } from "../time/time-context";
 import { Button } from "../ui/button";
 import { holdWords } from "./hold-words";
+
+const SettleCard = lazy(() => import("./settle-card").then((module) => ({ default: module.SettleCard })));
 
 interface HoldCardProps {
   session: SessionView;
@@ -17,15 +20,23 @@ interface HoldCardProps {
 /** What stands but hasn't happened: counting down with a Stop, then due, then being sent. Never says it is done. */
 export function HoldCard({ session, readAt }: HoldCardProps) {
   const action = session.actions.find(({ state }) => openActionStates.includes(state));
+  if (action?.state === "unsettled") {
+    return (
+      <Suspense>
+        <SettleCard action={action} session={session} />
+      </Suspense>
+    );
+  }
   return action ? <Standing action={action} session={session} readAt={readAt} /> : null;
 }
 
 function Standing({ action, session, readAt }: HoldCardProps & { action: ActionView }) {
   const now = useServerNow(session.now, readAt, 250);
+  const zone = useZone();
   const leftMs = Date.parse(action.holdUntil) - now;
   const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.requestedAt);
   const sending = action.state === "sending";
-  const { title, status } = holdWords(action, session.provider, now);
+  const { title, status } = holdWords(action, session.provider, now, zone);
   return (
     <section aria-label="On hold" className="no-print rounded-xl border border-accent bg-panel p-4 sm:p-5">
       <div className="flex items-start justify-between gap-3">

@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
 import type { ActionView } from "@/lib/contract/session-view";
-import { holdWords } from "./hold-words";
+import { holdWords as wordsIn } from "./hold-words";
 
 const due = Date.parse("2026-03-01T10:00:10Z");
+
+const holdWords = (...[action, provider, now]: [ActionView, "stripe" | "veriff", number]) =>
+  wordsIn(action, provider, now, "Europe/Tallinn");
 
 const held: ActionView = {
   id: "8f6c1c1e-1111-4111-8111-111111111111",
@@ -58,4 +61,45 @@ it("a record that says sending is sending, whatever the clock says, and tells wh
   expect(holdWords({ ...sending, problem: "It did not answer." }, "veriff", due).status).toBe(
     "Sending to Veriff… It did not answer. It is tried again by itself.",
   );
+});
+
+const limited: ActionView = {
+  ...held,
+  holdUntil: "2026-03-01T12:32:40Z",
+  problem: "Veriff takes 5 an hour and 10 a day of these.",
+};
+
+it("a wait for the provider's limit is told by the clock, with its length and its reason", () => {
+  expect(holdWords(limited, "veriff", Date.parse("2026-03-01T11:34:00Z"))).toEqual({
+    title: "Cancel goes out at 14:32, in 58 min",
+    status:
+      "Veriff takes 5 an hour and 10 a day of these. Held on the server; closing this page changes nothing.",
+  });
+});
+
+it("a wait into another day names the day", () => {
+  const tomorrow = { ...limited, holdUntil: "2026-03-02T01:10:00Z" };
+  expect(holdWords(tomorrow, "veriff", Date.parse("2026-03-01T12:30:00Z")).title).toBe(
+    "Cancel goes out tomorrow at 03:10, in 12 h 40 min",
+  );
+  const later = { ...limited, holdUntil: "2026-03-04T01:10:00Z" };
+  expect(holdWords(later, "veriff", Date.parse("2026-03-01T12:30:00Z")).title).toBe(
+    "Cancel goes out on 4 Mar 2026 at 03:10, in 2 d 12 h",
+  );
+});
+
+it("the last minute of a long wait counts down like any hold and keeps its reason", () => {
+  const words = holdWords(limited, "veriff", Date.parse("2026-03-01T12:31:40Z"));
+  expect(words.title).toBe("Cancel goes out in 60 s");
+  expect(words.status).toMatch(/^Veriff takes 5 an hour/);
+});
+
+it("an exceptional resubmission is recorded and never said to be sent", () => {
+  const recording: ActionView = { ...held, action: "exceptional_resubmit", holdUntil: held.requestedAt };
+  for (const state of ["held", "sending"] as const) {
+    expect(holdWords({ ...recording, state }, "veriff", due)).toEqual({
+      title: "Exceptional resubmission is being recorded…",
+      status: "Reading the session at Veriff; nothing is sent.",
+    });
+  }
 });

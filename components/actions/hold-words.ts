@@ -1,20 +1,40 @@
 import type { ActionView } from "@/lib/contract/session-view";
 import { type Provider, providerName } from "@/lib/domain/provider";
+import { fullDuration } from "../time/duration";
+import { clockMinute, dayWord } from "../time/format-instant";
 import { actionNoun } from "./action-words";
 
 /** A worker takes what is due within a few seconds; only after them is it a wait. */
 const PICK_UP = 5_000;
 const LONG_WAIT = 30_000;
+/** What is further away than this is told by the clock. */
+const COUNTS_DOWN = 60_000;
 
 interface HoldWords {
   title: string;
   status: string;
 }
 
+const named = (day: string) => (day === "tomorrow" || day === "yesterday" ? day : `on ${day}`);
+
+/** `at 14:32, in 58 min`, and the day where it isn't today's. */
+function byTheClock(at: string, leftMs: number, zone: string, now: number): string {
+  const day = dayWord(at, zone, now);
+  const when = `at ${clockMinute(at, zone)}, in ${fullDuration(leftMs)}`;
+  return day === "today" ? when : `${named(day)} ${when}`;
+}
+
 /** How a standing action stands at `now` (ms). Sent or being sent is what the record says, never the clock. */
-export function holdWords(action: ActionView, provider: Provider, now: number): HoldWords {
+export function holdWords(action: ActionView, provider: Provider, now: number, zone: string): HoldWords {
   const noun = actionNoun[action.action];
   const leftMs = Date.parse(action.holdUntil) - now;
+  const why = action.problem ? `${action.problem} ` : "";
+  if (action.action === "exceptional_resubmit") {
+    return {
+      title: `${noun} is being recorded…`,
+      status: `Reading the session at ${providerName[provider]}; nothing is sent. ${why}`.trim(),
+    };
+  }
   if (action.state === "sending") {
     const again = action.problem ? ` ${action.problem} It is tried again by itself.` : "";
     return { title: `${noun} is going out`, status: `Sending to ${providerName[provider]}…${again}` };
@@ -22,9 +42,12 @@ export function holdWords(action: ActionView, provider: Provider, now: number): 
   if (leftMs > 0) {
     // Two clocks never agree to the millisecond: no more is left than was given.
     const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.requestedAt);
+    const left = Math.min(leftMs, wholeMs);
+    const when =
+      left > COUNTS_DOWN ? byTheClock(action.holdUntil, left, zone, now) : `in ${Math.ceil(left / 1000)} s`;
     return {
-      title: `${noun} goes out in ${Math.ceil(Math.min(leftMs, wholeMs) / 1000)} s`,
-      status: "Held on the server; closing this page changes nothing.",
+      title: `${noun} goes out ${when}`,
+      status: `${why}Held on the server; closing this page changes nothing.`,
     };
   }
   if (leftMs > -PICK_UP) {

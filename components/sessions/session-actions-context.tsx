@@ -4,7 +4,9 @@ import { createContext, type ReactNode, useContext } from "react";
 import type {
   ActionRequest,
   ActionRequested,
+  ActionSettle,
   ActionStop,
+  CallRetry,
   Outcome,
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
@@ -15,6 +17,8 @@ export interface SessionActions {
   requestAction: (input: ActionRequest) => Promise<Outcome<ActionRequested>>;
   stopAction: (input: ActionStop) => Promise<Outcome<ActionView>>;
   revokeResumeLink: (input: ResumeLinkRevoke) => Promise<Outcome<ResumeLinkView>>;
+  settleAction: (input: ActionSettle) => Promise<Outcome<ActionView>>;
+  retryCall: (input: CallRetry) => Promise<Outcome<{ wasRefused: boolean }>>;
 }
 
 const SessionActionsContext = createContext<SessionActions | null>(null);

@@ -1,11 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { SessionPage, TabCounts } from "@/lib/contract/session-item";
-import type { RawEvent, SessionView } from "@/lib/contract/session-view";
 import { isMoving } from "./is-moving";
 import { type QueueFilters, queueSearch } from "./queue/queue-address";
 import { readJson } from "./read-json";
 
-const FAST = 3000;
+export const FAST = 3000;
 const SLOW = 20_000;
 const PAGE_SIZE = 40;
 
@@ -80,27 +79,4 @@ export const tabCountsQuery = (read = readCounts) =>
     queryFn: () => read(),
     staleTime: FAST,
     refetchInterval: ({ state }) => (state.data?.processing.count ? FAST : SLOW),
-  });
-
-function sessionPace(view: SessionView | undefined): number {
-  if (view?.openAction) return 1000;
-  if (view && (isMoving(view) || view.resumeLink?.state === "active")) return FAST;
-  return 10_000;
-}
-
-export const sessionQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["session", id] as const,
-    queryFn: ({ signal }) => readJson<SessionView>(`/api/sessions/${id}`, signal),
-    staleTime: 1000,
-    refetchInterval: ({ state }) => sessionPace(state.data),
-  });
-
-/** Read anew with each change of the session, and kept no longer: what was erased must not stay in sight. */
-export const rawEventsQuery = (id: string, version: number) =>
-  queryOptions({
-    queryKey: ["session", id, "raw", version] as const,
-    queryFn: ({ signal }) => readJson<{ items: RawEvent[] }>(`/api/sessions/${id}/raw`, signal),
-    staleTime: FAST,
-    gcTime: 0,
   });

@@ -1,14 +1,13 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { Button } from "../ui/button";
 import { useShortcuts } from "./use-shortcuts";
 
 const KeysDialog = lazy(() => import("./keys-dialog").then((module) => ({ default: module.KeysDialog })));
 
 /** The `?` key and its button: what the keyboard can do. */
-export function KeysHelp() {
+export function KeysHelp({ icon }: { icon: ReactNode }) {
   const [open, setOpen] = useState(false);
   useShortcuts(
     useCallback((key) => {
@@ -19,7 +18,7 @@ export function KeysHelp() {
   return (
     <span className="hidden md:inline">
       <Button look="quiet" className="px-2" aria-label="Keyboard shortcuts" onClick={() => setOpen(true)}>
-        <Keyboard aria-hidden size={16} />
+        {icon}
       </Button>
       {open && (
         <Suspense>

@@ -1,9 +1,10 @@
+import { Inbox, ListX } from "lucide-react";
 import type { ReactNode } from "react";
 import type { OperatorView } from "@/lib/contract/operator-view";
 import { SoftLink } from "../ui/soft-link";
 import { Mark } from "./mark";
 import { OperatorCard } from "./operator-card";
-import { QueueLink } from "./queue-link";
+import { QueueLinks } from "./queue-links";
 
 export function Rail({ operator, signOut }: { operator: OperatorView; signOut: ReactNode }) {
   return (
@@ -15,7 +16,7 @@ export function Rail({ operator, signOut }: { operator: OperatorView; signOut: R
         <Mark />
         <span className="text-lg font-semibold">Proofdesk</span>
       </SoftLink>
-      <QueueLink />
+      <QueueLinks queueIcon={<Inbox aria-hidden size={16} />} clearIcon={<ListX aria-hidden size={16} />} />
       <div className="mt-auto px-1 pb-1">
         <OperatorCard operator={operator} signOut={signOut} />
       </div>

@@ -1,16 +1,14 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { queueFilters, queueHref, withChange } from "../sessions/queue/queue-address";
-import { Kbd } from "../ui/kbd";
 import { useShortcuts } from "./use-shortcuts";
 
 const PAUSE = 250;
 
 /** Search by session id or customer reference. In the queue it narrows the list while one types. */
-export function SearchBox() {
+export function SearchBox({ icon, keyHint }: Record<"icon" | "keyHint", ReactNode>) {
   const input = useRef<HTMLInputElement>(null);
   const router = useRouter();
   const inQueue = usePathname() === "/sessions";
@@ -56,7 +54,7 @@ export function SearchBox() {
         onSubmit={submit}
         className="flex h-9 items-center gap-2 rounded-lg border border-line bg-ground px-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:h-11"
       >
-        <Search aria-hidden size={15} className="shrink-0 text-muted" />
+        {icon}
         <input
           ref={input}
           name="q"
@@ -73,7 +71,7 @@ export function SearchBox() {
           onKeyDown={(event) => event.key === "Escape" && setDraft("")}
         />
         <span aria-hidden className="hidden md:inline">
-          <Kbd>/</Kbd>
+          {keyHint}
         </span>
       </form>
     </search>

@@ -1,9 +1,12 @@
+import { Keyboard, ListX, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import type { OperatorView } from "@/lib/contract/operator-view";
+import { Kbd } from "../ui/kbd";
 import { SoftLink } from "../ui/soft-link";
 import { KeysHelp } from "./keys-help";
 import { Mark } from "./mark";
 import { Initials, OperatorCard } from "./operator-card";
+import { ClearAwaySign } from "./queue-links";
 import { SearchBox } from "./search-box";
 
 /** Search on every page; on a phone also the way home and the operator's card. */
@@ -17,9 +20,13 @@ export function TopBar({ operator, signOut }: { operator: OperatorView; signOut:
       >
         <Mark />
       </SoftLink>
-      <SearchBox />
+      <SearchBox
+        icon={<Search aria-hidden size={15} className="shrink-0 text-muted" />}
+        keyHint={<Kbd>/</Kbd>}
+      />
+      <ClearAwaySign icon={<ListX aria-hidden size={18} />} />
       <span className="ml-auto">
-        <KeysHelp />
+        <KeysHelp icon={<Keyboard aria-hidden size={16} />} />
       </span>
       <details className="relative md:hidden">
         <summary

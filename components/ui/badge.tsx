@@ -14,12 +14,12 @@ export function Badge({ tone, icon: Icon, children }: BadgeProps) {
   return (
     <span
       className={classes(
-        "inline-flex max-w-full items-center gap-1.5 rounded-md px-2 py-0.5 font-medium whitespace-nowrap",
+        "inline-flex max-w-full shrink-0 items-center gap-1.5 rounded-md px-2 py-0.5 font-medium whitespace-nowrap",
         toneOnTint[tone],
       )}
     >
       {Icon && <Icon aria-hidden size={13} strokeWidth={2} className="shrink-0" />}
-      {children}
+      <span className="min-w-0 truncate">{children}</span>
     </span>
   );
 }

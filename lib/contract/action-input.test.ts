@@ -25,7 +25,7 @@ describe("what the dialog sends", () => {
   });
 
   it.each([
-    ["action", "delete", "one of cancel, redact, resubmit"],
+    ["action", "delete", "one of cancel, redact, resubmit, exceptional_resubmit"],
     ["sessionId", "vs_1Invented", "an id"],
     ["version", 0, "a version number"],
     ["version", 1.5, "a version number"],

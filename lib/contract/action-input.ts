@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actionReasons, guardedActions } from "../domain/guarded-action";
+import { providers } from "../domain/provider";
 import type { Refusal } from "../domain/refusal";
 import type { ActionView } from "./session-view";
 
@@ -28,6 +29,28 @@ export type ActionRequest = z.input<typeof actionRequest>;
 
 export const actionStop = z.object({ actionId: id });
 export type ActionStop = z.input<typeof actionStop>;
+
+/** What somebody found out at the provider about a call whose answer got lost. */
+export const actionSettle = z
+  .object({
+    actionId: id,
+    /** Whether the provider had made the session. */
+    made: z.boolean("yes or no"),
+    /** The session's id there, when it had. */
+    providerSessionId: most(100).default(""),
+  })
+  .refine(({ made, providerSessionId }) => !made || providerSessionId !== "", {
+    path: ["providerSessionId"],
+    error: "the id of the session that was made",
+  });
+export type ActionSettle = z.input<typeof actionSettle>;
+
+/** A call that a provider had not enabled is to be tried again. */
+export const callRetry = z.object({
+  provider: z.enum(providers, `one of ${providers.join(", ")}`),
+  call: most(60).min(1, "the name of a call"),
+});
+export type CallRetry = z.input<typeof callRetry>;
 
 export const resumeLinkRevoke = z.object({ resumeLinkId: id });
 export type ResumeLinkRevoke = z.input<typeof resumeLinkRevoke>;

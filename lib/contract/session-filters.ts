@@ -5,6 +5,10 @@ import { stages } from "../domain/session";
 export const queueTabs = [...stages, "redacted", "all"] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
+/** Why a session that is still active may have to be cleared away; `any` is all of them together. */
+export const clearReasons = ["any", "stale", "expiring", "left_behind", "duplicate"] as const;
+export type ClearReason = (typeof clearReasons)[number];
+
 const blankAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankAsAbsent, schema.optional());
 
@@ -19,6 +23,7 @@ const text = (most: number) =>
     .max(most, `at most ${most} characters`)
     .refine((value) => !value.includes("\0"), "text without NUL characters");
 
+const staleDays = "a whole number of days from 1 to 365";
 const pageSize = "a whole number from 1 to 100";
 
 /**
@@ -30,6 +35,15 @@ export const sessionFilters = z.object({
   provider: optional(oneOf(providers)),
   status: optional(text(60)),
   code: optional(text(80)),
+  clear: optional(oneOf(clearReasons)),
+  /** For `clear`: without an event for so many days a session is stale. */
+  days: optional(
+    z
+      .string(staleDays)
+      .regex(/^\d{1,3}$/, staleDays)
+      .transform(Number)
+      .refine((days) => days >= 1 && days <= 365, staleDays),
+  ),
   /** Long enough for a pasted message with ids in it. */
   q: optional(text(1000)),
 });

@@ -21,6 +21,10 @@ export interface SessionItem {
   failureClass: FailureClass | null;
   attemptCount: number;
   clientReference: string | null;
+  /** The subject can still use it, or a decision is under way. */
+  active: boolean;
+  /** When a call of ours ended it at the provider, which shows it no more. */
+  endedAt: string | null;
   createdAt: string;
   lastEventAt: string;
   version: number;

@@ -78,6 +78,19 @@ export interface SessionView extends SessionItem {
   /** The server's clock when the view was made: holds count down against it, not against the browser's. */
   now: string;
   dashboardUrl: string | null;
+  /** The provider's own portal, where no address of one session is known. */
+  portalUrl: string | null;
+  /** How long the provider takes, in words: "usually under a minute", "up to four days". */
+  checksTake: string;
+  erasureTakes: string;
+  /** Attempts that can pass in one session, and from which one on staff are warned. */
+  attemptLimit: { most: number; warnFrom: number } | null;
+  /** When it ends by itself, while it is active and does. */
+  expiresAt: string | null;
+  /** An exceptional resubmission was recorded, and the provider has not told of it yet. */
+  awaited: { since: string; overdue: boolean } | null;
+  /** For an unsettled action: sessions of this person that came to be since. */
+  settleCandidates: { id: string; providerSessionId: string }[];
   diagnosis: Diagnosis | null;
   /** The timeline event that the diagnosis comes from. */
   diagnosisEventId: string | null;

@@ -22,8 +22,12 @@ const wholeNumber = (expected: string, min: number, max: number, fallback: numbe
 const origin = "an http(s) address without a path, such as https://desk.example.com";
 const secret = "at least 32 characters, for example from `openssl rand -base64 32`";
 const dataKey = "32 bytes in base64, for example from `openssl rand -base64 32`";
+const veriffBase = "the integration's base address from Veriff's Customer Portal";
+const veriffKey = "the integration's API key from Veriff's Customer Portal";
 const stripeKey = "a Stripe secret or restricted key (sk_test_…, rk_test_…, sk_live_… or rk_live_…)";
 const signingSecrets = "one or more signing secrets (whsec_…), separated by commas";
+const sharedSecrets = "one or more shared secret keys of the integration, separated by commas";
+const cancelRequest = "a method and a path with {id}, such as DELETE /v1/sessions/{id}, or off";
 const database = "a PostgreSQL address such as postgresql://user:password@host:5432/proofdesk";
 
 const environmentSchema = z.object({
@@ -43,7 +47,12 @@ const environmentSchema = z.object({
       .regex(/^[A-Za-z0-9+/]{43}=$/, dataKey)
       .transform((value) => Buffer.from(value, "base64")),
   ),
-  STRIPE_API_KEY: optional(z.string(stripeKey).regex(/^[sr]k_(test|live)_\S+$/, stripeKey)),
+  STRIPE_API_KEY: optional(
+    z
+      .string(stripeKey)
+      .regex(/^[sr]k_(test|live)_\S+$/, stripeKey)
+      .optional(),
+  ),
   /** Unset: Stripe's own. */
   STRIPE_API_BASE: optional(
     url(["http:", "https:"], "an http(s) address, or nothing for Stripe's own").optional(),
@@ -53,13 +62,39 @@ const environmentSchema = z.object({
     z
       .string(signingSecrets)
       .transform((value) => value.split(",").map((part) => part.trim()))
-      .refine((parts) => parts.every((part) => /^whsec_\S+$/.test(part)), signingSecrets),
+      .refine((parts) => parts.every((part) => /^whsec_\S+$/.test(part)), signingSecrets)
+      .optional(),
+  ),
+  /** Each integration has its own. */
+  VERIFF_API_BASE: optional(url(["http:", "https:"], veriffBase).optional()),
+  VERIFF_API_KEY: optional(
+    z
+      .string()
+      .regex(/^\S{8,}$/, veriffKey)
+      .optional(),
+  ),
+  /** Several while one is being rotated; the first signs. */
+  VERIFF_SHARED_SECRET: optional(
+    z
+      .string(sharedSecrets)
+      .transform((value) => value.split(",").map((part) => part.trim()))
+      .refine((parts) => parts.every((part) => /^\S{8,}$/.test(part)), sharedSecrets)
+      .optional(),
+  ),
+  VERIFF_CANCEL_REQUEST: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^(off|(DELETE|POST|PUT|PATCH) \/[^\s{}#]*\{id\}[^\s{}#]*)$/, cancelRequest)
+      .default("DELETE /v1/sessions/{id}"),
   ),
   ACTION_HOLD_SECONDS: wholeNumber("a whole number of seconds from 0 to 3600", 0, 3600, 10),
   WORKER: optional(z.enum(["in_process", "external"], "in_process or external").default("in_process")),
   COMPANY_NAME: optional(z.string().trim().max(80, "at most 80 characters").nullable().default(null)),
   SUPPORT_EMAIL: optional(z.email("an e-mail address").nullable().default(null)),
   RESUME_LINK_HOURS: wholeNumber("a whole number of hours from 1 to 720", 1, 720, 24),
+  /** Under which the demo's own backend registers; without the demo it means nothing. */
+  DEMO_REGISTRATION_TOKEN: optional(z.string().nullable().default(null)),
   PROOFDESK_DEMO: optional(
     z
       .enum(["0", "1"], "1 for the demo, or nothing")
@@ -67,6 +102,23 @@ const environmentSchema = z.object({
       .transform((value) => value === "1"),
   ),
 });
+
+/** What a connection to a provider can't do without; one connection is needed at least. */
+const connections = [
+  { STRIPE_API_KEY: stripeKey, STRIPE_WEBHOOK_SECRET: signingSecrets },
+  { VERIFF_API_BASE: veriffBase, VERIFF_API_KEY: veriffKey, VERIFF_SHARED_SECRET: sharedSecrets },
+];
+
+function connectionProblems(record: Record<string, string | undefined>): string[] {
+  const isSet = (name: string) => emptyAsUnset(record[name]) !== undefined;
+  const begun = connections.filter((connection) => Object.keys(connection).some(isSet));
+  // Whoever has named no provider yet most likely begins with the first.
+  return (begun.length ? begun : connections.slice(0, 1)).flatMap((connection) =>
+    Object.entries(connection).flatMap(([name, expected]) =>
+      isSet(name) ? [] : [`${name} is not set: expected ${expected}`],
+    ),
+  );
+}
 
 export type Environment = z.infer<typeof environmentSchema>;
 
@@ -83,12 +135,20 @@ export function parseEnvironment(record: Record<string, string | undefined>): En
   const live = /^[sr]k_live_/.test(record.STRIPE_API_KEY ?? "");
   const parsed = environmentSchema.safeParse(record);
   const problems = parsed.success ? [] : problemLines(parsed.error.issues, record);
+  problems.push(...connectionProblems(record));
   if (live && record.PROOFDESK_DEMO === "1") {
     problems.push("PROOFDESK_DEMO: the demo does not run with a live Stripe key");
+  }
+  const base = record.VERIFF_API_BASE ?? "";
+  if (record.PROOFDESK_DEMO === "1" && URL.canParse(base) && !isLoopback(new URL(base).hostname)) {
+    problems.push("PROOFDESK_DEMO: the demo does not run with Veriff itself");
   }
   if (!parsed.success || problems.length) throw new EnvironmentProblem(problems);
   return parsed.data;
 }
+
+// Veriff's keys don't tell a live integration from a test one; its address tells it from the practice world.
+const isLoopback = (hostname: string) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 
 function problemLines(issues: z.core.$ZodIssue[], record: Record<string, string | undefined>) {
   const lines = issues.map(({ path, message }) => {
@@ -112,7 +172,9 @@ export function env(): Environment {
 }
 
 const databaseSchema = environmentSchema.pick({ DATABASE_URL: true });
-const stripeSchema = environmentSchema.pick({ APP_URL: true, STRIPE_API_KEY: true, STRIPE_API_BASE: true });
+const stripeSchema = environmentSchema
+  .pick({ APP_URL: true, STRIPE_API_KEY: true, STRIPE_API_BASE: true })
+  .extend({ STRIPE_API_KEY: z.string(stripeKey).regex(/^[sr]k_(test|live)_\S+$/, stripeKey) });
 
 function parsePart<Part extends z.ZodType>(schema: Part): z.infer<Part> {
   const part = schema.safeParse(process.env);

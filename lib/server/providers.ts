@@ -2,6 +2,8 @@ import type { Provider } from "../domain/provider";
 import type { ProviderPort } from "../domain/provider-port";
 import { stripeProvider } from "../providers/stripe/stripe-provider";
 import { ensureWebhookEndpoint } from "../providers/stripe/webhook-endpoint";
+import { parseCancelRequest } from "../providers/veriff/cancel-request";
+import { veriffProvider } from "../providers/veriff/veriff-provider";
 import { type Environment, env, stripeEnvironment } from "./env";
 
 // The one place that knows which providers there are. On globalThis, so that a reload keeps connections.
@@ -9,16 +11,39 @@ const kept = globalThis as typeof globalThis & {
   proofdeskProviders?: Map<Provider, ProviderPort> | undefined;
 };
 
-type StripeEnvironment = Pick<Environment, "STRIPE_API_KEY" | "STRIPE_API_BASE">;
+/** Names the variable that holds a provider's key, for whoever has to look at it. */
+export const keySetting: Record<Provider, string> = {
+  stripe: "STRIPE_API_KEY",
+  veriff: "VERIFF_API_KEY and VERIFF_SHARED_SECRET",
+};
 
-const stripeAccess = ({ STRIPE_API_KEY, STRIPE_API_BASE }: StripeEnvironment) => ({
-  apiKey: STRIPE_API_KEY,
+const stripeAccess = (apiKey: string, { STRIPE_API_BASE }: Pick<Environment, "STRIPE_API_BASE">) => ({
+  apiKey,
   apiBase: STRIPE_API_BASE ?? null,
 });
 
+function stripePort(environment: Environment): ProviderPort[] {
+  const { STRIPE_API_KEY: apiKey, STRIPE_WEBHOOK_SECRET: webhookSecrets } = environment;
+  if (!apiKey || !webhookSecrets) return [];
+  return [stripeProvider({ ...stripeAccess(apiKey, environment), webhookSecrets })];
+}
+
+function veriffPort(environment: Environment): ProviderPort[] {
+  const {
+    VERIFF_API_BASE: apiBase,
+    VERIFF_API_KEY: apiKey,
+    VERIFF_SHARED_SECRET: sharedSecrets,
+  } = environment;
+  const cancelRequest = parseCancelRequest(environment.VERIFF_CANCEL_REQUEST);
+  if (!apiBase || !apiKey || !sharedSecrets || !cancelRequest) return [];
+  // Veriff doesn't say which mode an integration is in; all but the practice world is treated with the care of live.
+  const livemode = !environment.PROOFDESK_DEMO;
+  return [veriffProvider({ apiBase, apiKey, sharedSecrets, cancelRequest, livemode })];
+}
+
 function connect(): Map<Provider, ProviderPort> {
-  const stripe = stripeProvider({ ...stripeAccess(env()), webhookSecrets: env().STRIPE_WEBHOOK_SECRET });
-  return new Map([[stripe.provider, stripe]]);
+  const ports = [...stripePort(env()), ...veriffPort(env())];
+  return new Map(ports.map((port) => [port.provider, port]));
 }
 
 export function connectedProviders(): Map<Provider, ProviderPort> {
@@ -37,5 +62,7 @@ export function providerPort(provider: Provider): ProviderPort {
  * Makes or repairs our webhook endpoint at Stripe; see `ensureWebhookEndpoint`. Works while there is no signing
  * secret yet.
  */
-export const ensureStripeEndpoint = (webhookUrl: string) =>
-  ensureWebhookEndpoint(stripeAccess(stripeEnvironment()), webhookUrl);
+export function ensureStripeEndpoint(webhookUrl: string) {
+  const environment = stripeEnvironment();
+  return ensureWebhookEndpoint(stripeAccess(environment.STRIPE_API_KEY, environment), webhookUrl);
+}

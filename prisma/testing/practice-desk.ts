@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import { closeDatabase, pool } from "@/lib/server/db";
 import { receiveWebhook } from "@/lib/server/ingest/receive-webhook";
 import { providerPort } from "@/lib/server/providers";
+import { type ListingPort, listsSessions } from "@/lib/server/sync/read-listed";
 import type { SandboxOptions } from "@/sandbox/options";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { eventView } from "@/sandbox/stripe/events";
-import type { ApiFault } from "@/sandbox/stripe/faults";
 import { signatureHeader } from "@/sandbox/stripe/webhook-signature";
+import type { ApiFault } from "@/sandbox/world/faults";
 import { resetDatabase } from "./reset-database";
 
 const API_KEY = "sk_test_practice";
@@ -20,6 +21,13 @@ export const signed = (body: string, secret = SECRET): Headers =>
 export function sendEvent(event: object) {
   const body = JSON.stringify(event);
   return receiveWebhook(providerPort("stripe"), Buffer.from(body), signed(body));
+}
+
+/** Stripe, as a provider that can be backfilled from. */
+export function listingPort(): ListingPort {
+  const port = providerPort("stripe");
+  if (!listsSessions(port)) throw new Error("Stripe lists its sessions");
+  return port;
 }
 
 interface Wanted {
@@ -40,10 +48,12 @@ export function practiceDesk(options: SandboxOptions = {}) {
   beforeAll(async () => {
     sandbox = await startSandbox({ apiKey: API_KEY, redactionSeconds: 5000, holdSeconds: 0.1, ...options });
     process.env.STRIPE_API_BASE = sandbox.url;
+    process.env.VERIFF_API_BASE = sandbox.url;
     process.env.ACTION_HOLD_SECONDS ??= "0";
   });
   beforeEach(async () => {
     sandbox.stripe.reset();
+    sandbox.veriff.reset();
     told = new Set();
     await resetDatabase();
   });
@@ -101,6 +111,8 @@ export function practiceDesk(options: SandboxOptions = {}) {
   };
 
   return {
+    /** Both providers' sides themselves, once the tests run. */
+    practice: () => sandbox,
     control,
     play,
     make,

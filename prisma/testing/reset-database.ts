@@ -1,7 +1,8 @@
 import pg from "pg";
 
 /**
- * Empties every table of the worker's test database, the job queue's too, and restarts the sequences.
+ * Empties every table of the worker's test database, the job queue's too, and restarts the sequences. The providers'
+ * limits stay, which the migrations put there.
  * As superuser with triggers off, since audit entries refuse to be removed.
  */
 export async function resetDatabase(): Promise<void> {
@@ -20,5 +21,5 @@ export async function resetDatabase(): Promise<void> {
 
 const TABLES = `
   SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS tables FROM pg_tables
-  WHERE (schemaname = 'public' AND tablename <> '_prisma_migrations')
+  WHERE (schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'call_limit'))
      OR (schemaname = 'graphile_worker' AND tablename IN ('_private_jobs', '_private_job_queues'))`;

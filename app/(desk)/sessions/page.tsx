@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { queueFilters, queueHref } from "@/components/sessions/queue/queue-address";
+import { QueueKeys } from "@/components/sessions/queue/queue-keys";
 import { QueueScreen } from "@/components/sessions/queue/queue-screen";
 import { sessionPagesQuery } from "@/components/sessions/session-queries";
 import { filterChoices } from "@/lib/server/sessions/filter-choices";
@@ -24,7 +25,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
   await client.fetchInfiniteQuery(sessionPagesQuery(filters, listSessions));
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <QueueScreen choices={filterChoices()} />
+      <QueueScreen choices={filterChoices()} keys={<QueueKeys />} />
     </HydrationBoundary>
   );
 }

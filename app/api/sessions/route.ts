@@ -1,5 +1,6 @@
 import { ok } from "@/lib/domain/result";
 import { answerRead } from "@/lib/server/http/answer-read";
+import { answerRegistration } from "@/lib/server/registration/answer-registration";
 import { listSessions } from "@/lib/server/sessions/list-sessions";
 import { parsePageRequest } from "@/lib/server/sessions/parse-page-request";
 
@@ -10,3 +11,5 @@ export const GET = (request: Request) =>
     const parsed = parsePageRequest(Object.fromEntries(parameters));
     return parsed.ok ? ok(await listSessions(parsed.value)) : parsed;
   });
+
+export const POST = (request: Request) => answerRegistration(request);

@@ -24,6 +24,8 @@ const row = (status: string, code: string | null): SessionItem => ({
   failureClass: null,
   attemptCount: 1,
   clientReference: null,
+  active: true,
+  endedAt: null,
   createdAt: "2026-03-01T10:00:00Z",
   lastEventAt: "2026-03-01T10:00:00Z",
   version: 1,

@@ -18,6 +18,8 @@ function row(minute: number, change: Partial<SessionItem> = {}): SessionItem {
     failureClass: null,
     attemptCount: 1,
     clientReference: null,
+    active: true,
+    endedAt: null,
     createdAt: at,
     lastEventAt: at,
     version: 1,

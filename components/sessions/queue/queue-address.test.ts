@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNarrowed, queueFilters, queueHref, withChange } from "./queue-address";
+import { isNarrowed, queueFilters, queueHref, toClearAway, withChange } from "./queue-address";
 
 const read = (search: string) => queueFilters(new URLSearchParams(search));
 
@@ -33,4 +33,25 @@ test("a filter that is taken off leaves nothing behind", () => {
 test("the tab alone does not narrow the list", () => {
   expect(isNarrowed({ stage: "redacted" })).toBe(false);
   expect(isNarrowed({ stage: "redacted", q: "a" })).toBe(true);
+});
+
+test("what is to be cleared away has an address of its own, and narrows the list", () => {
+  expect(toClearAway).toBe("/sessions?stage=all&clear=any");
+  expect(read("stage=all&clear=any")).toEqual({ stage: "all", clear: "any" });
+  expect(isNarrowed({ stage: "all", clear: "any" })).toBe(true);
+  expect(read("clear=old")).toEqual({ stage: "failed" });
+});
+
+test("the days after which a session is stale survive the way through the address", () => {
+  const filters = { stage: "all", clear: "stale", days: 14 } as const;
+  expect(read(queueHref(filters).split("?")[1] ?? "")).toEqual(filters);
+});
+
+test("days that make no sense, or say nothing beside the reason, are left out", () => {
+  for (const days of ["0", "366", "-1", "1.5", "1e2", "", "many"]) {
+    expect(read(`clear=stale&days=${days}`)).toEqual({ stage: "failed", clear: "stale" });
+  }
+  expect(read("clear=duplicate&days=7")).toEqual({ stage: "failed", clear: "duplicate" });
+  expect(read("days=7")).toEqual({ stage: "failed" });
+  expect(withChange({ stage: "all", clear: "any", days: 7 }, { clear: undefined })).toEqual({ stage: "all" });
 });

@@ -1,5 +1,6 @@
-import type { QueueTab } from "@/lib/contract/session-filters";
+import type { ClearReason, QueueTab } from "@/lib/contract/session-filters";
 import { type Provider, providers } from "@/lib/domain/provider";
+import { isClearReason } from "./clear-reasons";
 import { queueTabList } from "./queue-tabs-list";
 
 /** What the queue's address says. Always has a tab; the rest only where it is set. */
@@ -8,6 +9,9 @@ export interface QueueFilters {
   provider?: Provider;
   status?: string;
   code?: string;
+  clear?: ClearReason;
+  /** Without an event for so many days a session is stale; only beside a `clear` that asks for stale ones. */
+  days?: number;
   q?: string;
 }
 
@@ -18,16 +22,24 @@ function text(params: URLSearchParams, name: string, longest: number): string | 
   return params.get(name)?.replaceAll("\0", "").trim().slice(0, longest) || undefined;
 }
 
+function staleDays(params: URLSearchParams): number | undefined {
+  const days = params.get("days") ?? "";
+  return /^\d{1,3}$/.test(days) && +days >= 1 && +days <= 365 ? +days : undefined;
+}
+
 /** Reads an address; what makes no sense in it is left out. */
 export function queueFilters(params: URLSearchParams): QueueFilters {
   const stage = queueTabList.find(({ tab }) => tab === params.get("stage"))?.tab ?? "failed";
   const provider = providers.find((each) => each === params.get("provider"));
+  const clear = params.get("clear");
   return withChange(
     { stage },
     {
       provider,
       status: text(params, "status", 60),
       code: text(params, "code", 80),
+      clear: isClearReason(clear) ? clear : undefined,
+      days: staleDays(params),
       q: text(params, "q", 200),
     },
   );
@@ -35,12 +47,14 @@ export function queueFilters(params: URLSearchParams): QueueFilters {
 
 /** The filters with a change; `undefined` takes one off. */
 export function withChange(filters: QueueFilters, change: Change): QueueFilters {
-  const { stage, provider, status, code, q } = { ...filters, ...change };
+  const { stage, provider, status, code, clear, days, q } = { ...filters, ...change };
   return {
     stage: stage ?? "failed",
     ...(provider && { provider }),
     ...(status && { status }),
     ...(code && { code }),
+    ...(clear && { clear }),
+    ...(days && (clear === "stale" || clear === "any") && { days }),
     ...(q && { q }),
   };
 }
@@ -48,9 +62,9 @@ export function withChange(filters: QueueFilters, change: Change): QueueFilters 
 /** As a query string, always in the same order. */
 export function queueSearch(filters: Partial<QueueFilters>): string {
   const params = new URLSearchParams();
-  for (const name of ["stage", "provider", "status", "code", "q"] as const) {
+  for (const name of ["stage", "provider", "status", "code", "clear", "days", "q"] as const) {
     const value = filters[name];
-    if (value) params.set(name, value);
+    if (value) params.set(name, `${value}`);
   }
   return params.toString();
 }
@@ -58,5 +72,8 @@ export function queueSearch(filters: Partial<QueueFilters>): string {
 export const queueHref = (filters: QueueFilters): string => `/sessions?${queueSearch(filters)}`;
 
 /** Whether anything but the tab narrows the list. */
-export const isNarrowed = ({ provider, status, code, q }: QueueFilters): boolean =>
-  Boolean(provider ?? status ?? code ?? q);
+export const isNarrowed = ({ provider, status, code, clear, q }: QueueFilters): boolean =>
+  Boolean(provider ?? status ?? code ?? clear ?? q);
+
+/** What stands open at the providers and is ready to be canceled, on all tabs. */
+export const toClearAway = queueHref({ stage: "all", clear: "any" });

@@ -2,6 +2,7 @@ import type { FilterChoices } from "@/lib/contract/session-filters";
 import type { SessionItem } from "@/lib/contract/session-item";
 import { providerName, providers } from "@/lib/domain/provider";
 import { ChipMenu } from "../../ui/chip-menu";
+import { clearOptions, isClearReason } from "./clear-reasons";
 import { filterOptions } from "./filter-options";
 import { type QueueFilters, withChange } from "./queue-address";
 
@@ -39,6 +40,12 @@ export function QueueFilterChips({ filters, choices, items, onGo }: QueueFilterC
         value={filters.code}
         options={codes}
         onChange={(code) => onGo(withChange(filters, { code }))}
+      />
+      <ChipMenu
+        label="Clear away"
+        value={filters.clear}
+        options={clearOptions(filters.days)}
+        onChange={(value) => onGo(withChange(filters, { clear: isClearReason(value) ? value : undefined }))}
       />
     </fieldset>
   );

@@ -2,7 +2,6 @@
 
 import { lazy, Suspense, useCallback, useEffect } from "react";
 import { Button } from "../../ui/button";
-import { Notice } from "../../ui/notice";
 import { OpeningLine } from "../../ui/opening-line";
 import type { ReadPage } from "../session-queries";
 import { NewRowsPill } from "./new-rows-pill";
@@ -14,6 +13,8 @@ import { usePagesInSight } from "./use-pages-in-sight";
 import { useRowKeys } from "./use-row-keys";
 
 const QueueBlank = lazy(() => import("./queue-blank").then((module) => ({ default: module.QueueBlank })));
+
+const QueueNotice = lazy(() => import("./queue-notice").then((module) => ({ default: module.QueueNotice })));
 
 interface QueueListProps {
   filters: QueueFilters;
@@ -45,14 +46,18 @@ export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: Queue
     <>
       {busy && <OpeningLine />}
       {live.unreachable && (
-        <Notice tone="caution" className="mx-3 mb-3 md:mx-6">
-          The desk can't be reached; the list stands as it was last read.
-        </Notice>
+        <Suspense>
+          <QueueNotice tone="caution">
+            The desk can't be reached; the list stands as it was last read.
+          </QueueNotice>
+        </Suspense>
       )}
       {pages[0]?.tooMany && (
-        <Notice tone="accent" className="mx-3 mb-3 md:mx-6">
-          More sessions match than can be sorted. Type more of the word.
-        </Notice>
+        <Suspense>
+          <QueueNotice tone="accent">
+            More sessions match than can be sorted. Type more of the word.
+          </QueueNotice>
+        </Suspense>
       )}
       <div className="pointer-events-none sticky top-16 z-10 -mt-10 mr-3 mb-2.5 flex h-7.5 justify-end md:top-3 md:mr-6 [&_button]:pointer-events-auto">
         {!empty && <NewRowsPill count={live.newCount} onShow={show} />}

@@ -2,25 +2,33 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { lazy, Suspense, useCallback, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
 import type { FilterChoices } from "@/lib/contract/session-filters";
 import { sessionPagesQuery, tabCountsQuery } from "../session-queries";
 import { countWords } from "./count-words";
 import { isNarrowed, type QueueFilters, queueFilters, queueHref } from "./queue-address";
 import { QueueFilterChips } from "./queue-filters";
-import { QueueFooter } from "./queue-footer";
 import { QueueList } from "./queue-list";
 import { QueueTabs } from "./queue-tabs";
-import { TableSkeleton } from "./table-skeleton";
 
 const QueueProblem = lazy(() =>
   import("./queue-problem").then((module) => ({ default: module.QueueProblem })),
 );
 
+const TableSkeleton = lazy(() =>
+  import("./table-skeleton").then((module) => ({ default: module.TableSkeleton })),
+);
+
 /** The filters live in the address; changing them there changes the list without a page load. */
 const go = (filters: QueueFilters) => window.history.pushState(null, "", queueHref(filters));
 
-export function QueueScreen({ choices }: { choices: FilterChoices }) {
+interface QueueScreenProps {
+  choices: FilterChoices;
+  /** What the keys do, drawn by the server. */
+  keys: ReactNode;
+}
+
+export function QueueScreen({ choices, keys }: QueueScreenProps) {
   const params = useSearchParams();
   const filters = useMemo(() => queueFilters(params), [params]);
   const { stage } = filters;
@@ -54,7 +62,11 @@ export function QueueScreen({ choices }: { choices: FilterChoices }) {
         <QueueFilterChips filters={filters} choices={choices} items={items} onGo={go} />
       </div>
       <div id="queue-list" role="tabpanel" aria-labelledby={`tab-${stage}`}>
-        {list.isPending && <TableSkeleton />}
+        {list.isPending && (
+          <Suspense>
+            <TableSkeleton />
+          </Suspense>
+        )}
         {list.isError && !list.data && (
           <Suspense>
             <QueueProblem problem={list.error} onRetry={() => void list.refetch()} />
@@ -76,7 +88,14 @@ export function QueueScreen({ choices }: { choices: FilterChoices }) {
           />
         )}
       </div>
-      <QueueFooter amount={amount} />
+      <footer className="no-print mt-auto flex items-center justify-between gap-4 px-4 py-3 text-muted md:px-6">
+        {keys}
+        {amount && (
+          <p className="ml-auto">
+            {amount.words} {amount.count === 1 ? "session" : "sessions"}
+          </p>
+        )}
+      </footer>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Age } from "../../time/age";
 import { classes } from "../../ui/classes";
 import { SoftLink } from "../../ui/soft-link";
+import { EndedBadge } from "../ended-badge";
 import { OpenActionBadge } from "../open-action-badge";
 import { ProviderMark } from "../provider-mark";
 import { RedactionBadge } from "../redaction-badge";
@@ -49,19 +50,20 @@ export function SessionRow({ item, left }: ShownRow) {
       <td className={classes(cell, "max-lg:hidden")}>
         <ProviderMark provider={item.provider} />
       </td>
-      <td className={cell}>
+      <td className={classes(cell, "max-lg:max-w-[60vw]")}>
         <StatusBadge status={item.status} stage={item.stage} />
       </td>
       <td className={classes(cell, "min-w-0 max-lg:text-muted")}>
-        <span className="flex min-w-0 items-center gap-x-3">
+        <span className="flex min-w-0 items-center gap-x-3 gap-y-1 max-lg:flex-wrap">
           <FailureWords item={item} />
           {item.openAction && !left && <OpenActionBadge action={item.openAction} />}
+          <EndedBadge endedAt={item.endedAt} redaction={item.redaction} />
           {item.redaction !== "none" && <RedactionBadge redaction={item.redaction} />}
           {left && <span className="shrink-0 text-sm text-muted">left this list</span>}
         </span>
       </td>
       <td className={classes(cell, "text-right max-lg:hidden")}>{item.attemptCount}</td>
-      <td className={classes(cell, "text-right text-muted max-lg:hidden")}>
+      <td className={classes(cell, "text-right text-muted max-xl:hidden")}>
         <Age at={item.createdAt} />
       </td>
       <td className={classes(cell, "text-right text-muted")}>

@@ -9,10 +9,10 @@ import type { usePagesInSight } from "./use-pages-in-sight";
 const columns = [
   { name: "Subject", className: "w-[13%] pl-6" },
   { name: "Provider", className: "w-24" },
-  { name: "Status", className: "w-40 2xl:w-46" },
+  { name: "Status", className: "w-56" },
   { name: "Failure", className: "" },
   { name: "Attempts", className: "w-20 text-right" },
-  { name: "Age", className: "w-18 text-right" },
+  { name: "Age", className: "w-18 text-right lg:max-xl:hidden" },
   { name: "Last event", className: "w-26 pr-6 text-right" },
 ] as const;
 

@@ -3,8 +3,8 @@ import { Instant } from "../../time/instant";
 import { Badge } from "../../ui/badge";
 import { CopyButton } from "../../ui/copy-button";
 import { Panel } from "../../ui/panel";
+import { attemptTitle } from "../attempt-words";
 import { checkLook, checkName } from "../check-look";
-import { ordinal } from "../ordinal";
 
 function CheckRow({ check }: { check: CheckView }) {
   const { tone, icon, word } = checkLook(check);
@@ -35,9 +35,7 @@ export function AttemptsCard({ attempts }: { attempts: readonly AttemptView[] })
         {attempts.map((attempt, index) => (
           <li key={attempt.id} className="grid gap-2 not-first:border-t not-first:border-line not-first:pt-4">
             <div className="flex flex-wrap items-center gap-x-3">
-              <h3 className="font-medium">
-                {ordinal(attempts.length - index)} attempt {attempt.passed ? "passed" : "failed"}
-              </h3>
+              <h3 className="font-medium">{attemptTitle(attempt, attempts.length - index)}</h3>
               <span className="text-muted">
                 <Instant at={attempt.submittedAt} as="day" />
                 {attempt.document &&
@@ -49,11 +47,13 @@ export function AttemptsCard({ attempts }: { attempts: readonly AttemptView[] })
                 <CopyButton text={attempt.providerAttemptId} label="Copy the attempt id" />
               </span>
             </div>
-            <ul className="grid gap-1.5">
-              {attempt.checks.map((check) => (
-                <CheckRow key={check.kind} check={check} />
-              ))}
-            </ul>
+            {attempt.checks.length > 0 && (
+              <ul className="grid gap-1.5">
+                {attempt.checks.map((check) => (
+                  <CheckRow key={check.kind} check={check} />
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ol>

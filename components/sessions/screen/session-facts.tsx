@@ -6,6 +6,7 @@ import { CopyButton } from "../../ui/copy-button";
 import { Panel } from "../../ui/panel";
 import { SoftLink } from "../../ui/soft-link";
 import { shortId } from "../subject-name";
+import { EndsByItself } from "./ends-by-itself";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -55,6 +56,16 @@ export function SessionFacts({ session }: { session: SessionView }) {
         <Fact name="Last event">
           <When at={session.lastEventAt} />
         </Fact>
+        {session.endedAt && (
+          <Fact name="Ended">
+            <When at={session.endedAt} />
+          </Fact>
+        )}
+        {session.expiresAt && (
+          <Fact name="Ends by itself">
+            <EndsByItself at={session.expiresAt} />
+          </Fact>
+        )}
         {session.supersedes && (
           <Fact name="Replaces">
             <OtherSession session={session.supersedes} />

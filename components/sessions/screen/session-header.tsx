@@ -1,9 +1,10 @@
-import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
 import type { SessionView } from "@/lib/contract/session-view";
 import { providerName } from "@/lib/domain/provider";
 import { CopyButton } from "../../ui/copy-button";
+import { OutsideLink } from "../../ui/outside-link";
 import { SoftLink } from "../../ui/soft-link";
+import { EndedBadge } from "../ended-badge";
 import { ProviderMark } from "../provider-mark";
 import { queueTabWord } from "../queue/queue-tabs-list";
 import { RedactionBadge } from "../redaction-badge";
@@ -47,6 +48,7 @@ export function SessionHeader({ session, readAt, buttons }: SessionHeaderProps) 
           <h1 className="max-w-full truncate text-xl font-bold">{subjectName(session)}</h1>
           {session.clientReference === null && <CopyId session={session} />}
           <StatusBadge status={session.status} stage={session.stage} />
+          <EndedBadge endedAt={session.endedAt} redaction={session.redaction} />
           <RedactionBadge redaction={session.redaction} />
           <span>
             <ProviderMark provider={session.provider} />
@@ -58,16 +60,9 @@ export function SessionHeader({ session, readAt, buttons }: SessionHeaderProps) 
             </span>
           )}
           {session.dashboardUrl && (
-            <a
-              href={session.dashboardUrl}
-              target="_blank"
-              rel="noreferrer"
-              className="no-print inline-flex min-h-6 items-center gap-1.5 text-muted hover:text-ink pointer-coarse:min-h-11"
-            >
-              <ExternalLink aria-hidden size={14} />
+            <OutsideLink href={session.dashboardUrl} className="text-muted hover:text-ink">
               Open in {provider}
-              <span className="sr-only">, in a new window</span>
-            </a>
+            </OutsideLink>
           )}
         </div>
         <StampLine session={session} readAt={readAt} />

@@ -4,14 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { CloudOff } from "lucide-react";
 import { useCallback } from "react";
 import type { SessionView } from "@/lib/contract/session-view";
+import { AwaitedNote } from "../../actions/awaited-note";
 import { BlockedReasons } from "../../actions/blocked-reasons";
+import { ExceptionalStep } from "../../actions/exceptional-step";
 import { GuardedButtons } from "../../actions/guarded-buttons";
 import { HoldCard } from "../../actions/hold-card";
 import { LastOutcome } from "../../actions/last-outcome";
 import { BlankSlate } from "../../ui/blank-slate";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
-import { sessionQuery } from "../session-queries";
+import { sessionQuery } from "../session-query";
 import { SessionTimeline } from "../timeline/session-timeline";
 import { AttemptsCard } from "./attempts-card";
 import { DiagnosisCard } from "./diagnosis-card";
@@ -45,7 +47,7 @@ export function SessionScreen({ id }: { id: string }) {
         readAt={readAt}
         buttons={<GuardedButtons session={session} onReload={reload} />}
       />
-      <BlockedReasons permits={session.permits} />
+      <BlockedReasons session={session} />
       {isError && (
         <Notice tone="caution" className="mx-4 mt-4 md:mx-6">
           The desk can't be reached; this is the session as it was last read.
@@ -56,7 +58,7 @@ export function SessionScreen({ id }: { id: string }) {
           <HoldCard session={session} readAt={readAt} />
           <LastOutcome session={session} readAt={readAt} />
         </div>
-        <Story session={session} />
+        <Story session={session} onReload={reload} />
         <aside aria-label="About the session" className="grid content-start gap-4 md:gap-6 xl:col-start-2">
           <SessionFacts session={session} />
           {session.resumeLink && <ResumeLinkCard link={session.resumeLink} permits={session.permits} />}
@@ -68,12 +70,18 @@ export function SessionScreen({ id }: { id: string }) {
   );
 }
 
+interface StoryProps {
+  session: SessionView;
+  onReload: () => Promise<SessionView | undefined>;
+}
+
 /** Why, what was checked, what happened. */
-function Story({ session }: { session: SessionView }) {
+function Story({ session, onReload }: StoryProps) {
   const { diagnosis, stage, redaction } = session;
   const asks = stage === "failed" && redaction !== "processing" && redaction !== "redacted";
   return (
     <div className="grid min-w-0 content-start gap-4 md:gap-6 xl:col-start-1 xl:row-span-2 xl:row-start-1">
+      <AwaitedNote awaited={session.awaited} provider={session.provider} portalUrl={session.portalUrl} />
       {diagnosis && asks ? (
         <DiagnosisCard
           diagnosis={diagnosis}
@@ -83,6 +91,7 @@ function Story({ session }: { session: SessionView }) {
       ) : (
         <WhatNowCard session={session} />
       )}
+      <ExceptionalStep session={session} onReload={onReload} />
       <AttemptsCard attempts={session.attempts} />
       <SessionTimeline
         id={session.id}

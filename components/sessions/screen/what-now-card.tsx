@@ -1,64 +1,17 @@
 import { Eraser } from "lucide-react";
 import type { SessionView } from "@/lib/contract/session-view";
-import { providerName } from "@/lib/domain/provider";
-import type { Stage } from "@/lib/domain/session";
 import { classes } from "../../ui/classes";
 import { SoftLink } from "../../ui/soft-link";
 import { toneOnTint } from "../../ui/tone";
 import { stageLook } from "../stage-look";
-
-interface Words {
-  title: string;
-  text: string;
-}
-
-function stageWords(session: SessionView): Record<Stage, Words> {
-  const provider = providerName[session.provider];
-  return {
-    waiting: {
-      title: "They have not submitted anything yet",
-      text: "Nothing is wrong with it. If they lost their way, Resubmit makes a fresh link; if nobody will come back, cancel it.",
-    },
-    processing: {
-      title: `${provider} is checking`,
-      text: "Most checks finish in under a minute. This page follows by itself.",
-    },
-    failed: {
-      title: "It failed, and no reason was given",
-      text: `${provider} reported no code. Ask the person what they saw before another try.`,
-    },
-    verified: { title: "They are verified", text: "There is nothing to do." },
-    closed: {
-      title: "This session is closed",
-      text: session.supersededBy
-        ? "It can't be used any more; a newer session has taken its place."
-        : "It can't be used any more. If they still have to be verified, Resubmit starts a new session with the same settings.",
-    },
-  };
-}
-
-function redactionWords(session: SessionView): Words | null {
-  if (session.redaction === "redacted") {
-    return {
-      title: "What was known about this person is erased",
-      text: "The provider's data and ours are gone. Statuses, codes, times and who did what remain.",
-    };
-  }
-  if (session.redaction === "processing") {
-    return {
-      title: `${providerName[session.provider]} is erasing the data`,
-      text: "It takes up to four days. Our own copy is gone already. This page follows by itself.",
-    };
-  }
-  return null;
-}
+import { erasedWords, whatNowWords } from "./what-now-words";
 
 const redacting = { tone: "redaction", icon: Eraser } as const;
 
 /** For a session without a diagnosis: where it stands, and whether anything has to be done. */
 export function WhatNowCard({ session }: { session: SessionView }) {
-  const erased = redactionWords(session);
-  const { title, text } = erased ?? stageWords(session)[session.stage];
+  const erased = erasedWords(session);
+  const { title, text } = whatNowWords(session);
   const { tone, icon: Icon } = erased ? redacting : stageLook[session.stage];
   return (
     <section

@@ -21,11 +21,19 @@ const doneWords: Record<GuardedActionName | "other", string> = {
   cancel: "Canceled at the provider",
   redact: "Redaction asked of the provider",
   resubmit: "Ready for another try",
+  exceptional_resubmit: "Waiting for the provider to tell of it",
   other: "Action done",
+};
+
+const requestedWords: Partial<Record<GuardedActionName, string>> = {
+  resubmit: "Sent back to try again",
+  exceptional_resubmit: "Resubmission forced by hand, recorded here",
 };
 
 const titles: Record<EventKind, Title> = {
   session_created: () => "Session created",
+  session_registered: () => "Registered by your backend",
+  attempt_started: () => "Started",
   attempt_submitted: () => "Submitted, checks running",
   attempt_failed: (event, attempt) => {
     const why = event.failureTitle ?? event.failureCode;
@@ -34,12 +42,16 @@ const titles: Record<EventKind, Title> = {
   },
   session_verified: () => "Verified",
   session_canceled: () => "Session canceled",
+  session_expired: ({ status }) => `Session ${status?.replaceAll("_", " ") ?? "expired"}`,
   session_redacted: () => "Session redacted",
   session_reported: () => "Reported by the provider",
   session_confirmed: () => "Read again at the provider",
-  action_requested: (event) =>
-    actionOf(event) === "resubmit" ? "Sent back to try again" : `${nounOf(event)} requested`,
+  action_requested: (event) => {
+    const action = actionOf(event);
+    return (action && requestedWords[action]) ?? `${nounOf(event)} requested`;
+  },
   action_stopped: (event) => `${nounOf(event)} stopped, nothing was sent`,
+  action_unsettled: (event) => `${nounOf(event)} outcome unknown`,
   action_done: (event) => doneWords[actionOf(event) ?? "other"],
   action_refused: (event) => `${nounOf(event)} refused`,
   action_failed: (event) => `${nounOf(event)} failed`,
@@ -58,10 +70,18 @@ export const eventTitle = (event: EventView, attempt: number): string =>
 const text = (value: EventView["detail"][string] | undefined): string | null =>
   typeof value === "string" && value !== "" ? value : null;
 
+const foundOut = (made: boolean): string =>
+  made
+    ? "Somebody found out at the provider that the new session had been made."
+    : "Somebody found out at the provider that no session had been made.";
+
 /** One line below the title: the reason given, or what came of it. */
 export function eventLine(event: EventView): string | null {
   const action = actionOf(event);
   const code = text(event.detail.reasonCode);
   if (event.kind === "action_requested" && action && code) return `Reason: ${reasonText(action, code)}`;
+  if (event.kind === "session_registered") return text(event.detail.by);
+  if (event.kind === "action_failed" && typeof event.detail.made === "boolean")
+    return foundOut(event.detail.made);
   return null;
 }

@@ -5,7 +5,7 @@ import type { SessionView } from "@/lib/contract/session-view";
 import { Instant } from "../../time/instant";
 import { Button } from "../../ui/button";
 import { CopyButton } from "../../ui/copy-button";
-import { rawEventsQuery } from "../session-queries";
+import { rawEventsQuery } from "../session-query";
 
 const pretty = (value: unknown) => JSON.stringify(value, null, 2);
 

@@ -5,6 +5,7 @@ import { makeOperator } from "@/prisma/testing/operators";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { actionRow, auditBodies, count, eventsOf, jobs, makeDue, sessionRow } from "@/prisma/testing/rows";
 import { pool } from "../db";
+import { providerPort } from "../providers";
 import { driveAction } from "./drive-action";
 
 const desk = practiceDesk();
@@ -199,11 +200,12 @@ it("a fault is logged by reference and leaves the action to the next driver", as
   const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const { id } = await failed();
   const action = await allowed(operator, "cancel", id);
-  await pool().query("UPDATE verification_session SET provider = 'veriff' WHERE id = $1", [id]);
+  vi.spyOn(providerPort("stripe"), "retrieve").mockImplementationOnce(() => {
+    throw new Error("of our own making");
+  });
   await driveAction(action.id);
   expect(String(logged.mock.calls)).toMatch(/fault [0-9a-f]{8} in driving an action: Error/);
   expect(await actionRow(action.id)).toMatchObject({ state: "sending", fence: 1, called_at: null });
-  await pool().query("UPDATE verification_session SET provider = 'stripe' WHERE id = $1", [id]);
   await makeDue(action.id);
   await driveAction(action.id);
   expect(await actionRow(action.id)).toMatchObject({ state: "done", fence: 2 });

@@ -1,5 +1,7 @@
+import type { Ended } from "../../domain/advance";
 import type { AttemptReport } from "../../domain/attempt";
 import type { Answered, CallProblem } from "../../domain/provider-port";
+import type { Refusal } from "../../domain/refusal";
 import { ok, type Result } from "../../domain/result";
 import type { SessionFact } from "../../domain/session";
 import { withTransaction } from "../db";
@@ -13,13 +15,25 @@ import type { ActionRow } from "./action-row";
 import { clearAction } from "./clear-action";
 import { finishAction } from "./finish-action";
 import { keepLease, LeaseLost, takeLease } from "./lease";
+import { leaveUnsettled } from "./leave-unsettled";
 import { finishResubmit, makeNewSession } from "./resubmit-session";
 import { settleProblem } from "./settle-problem";
 import { MAX_TRIES, tryAgainAfterFault, tryAgainLater } from "./try-again-later";
 
 /** Whether a fresh reading shows that the provider has already done what the action asks for. */
 const effectShows = (action: ActionRow, fact: SessionFact): boolean =>
-  action.action === "redact" ? fact.redaction !== "none" : action.action === "cancel" && fact.terminal;
+  action.action === "redact"
+    ? fact.redaction !== "none"
+    : action.action === "cancel" && fact.stage === "closed";
+
+const ends = ({ action }: ActionRow) => action === "cancel" || action === "redact";
+
+/** What the desk knows of a session that the provider shows no more after our call. */
+const endedBy = (action: ActionRow, at: Date): Ended => ({
+  occurredAt: at,
+  ended: true,
+  redaction: action.action === "redact" ? "processing" : "none",
+});
 
 function call(action: ActionRow, session: SessionRow) {
   const port = providerPort(session.provider);
@@ -28,82 +42,133 @@ function call(action: ActionRow, session: SessionRow) {
     : port.redact(session.provider_session_id, action.id);
 }
 
+async function sendNewSession(action: ActionRow, session: SessionRow): Promise<void> {
+  const made = await makeNewSession(action, session);
+  return made.ok
+    ? finishResubmit(action, made.value.sessionId, made.value.requestId)
+    : settleProblem(action, session, made.refusal, true);
+}
+
 async function send(action: ActionRow, session: SessionRow, read: Answered<SessionFact>): Promise<void> {
-  if (action.effect.action === "resubmit" && action.effect.mechanics === "same_session") {
-    return finishResubmit(action, session.id, read);
+  const { effect } = action;
+  if (effect.action === "exceptional_resubmit") {
+    const { requestId } = read;
+    return finishAction(action, { state: "done", seen: null, requestId, settledByReading: false });
   }
-  if (action.effect.action === "resubmit") {
-    const made = await makeNewSession(action, session);
-    return made.ok
-      ? finishResubmit(action, made.value.sessionId, made.value.answer)
-      : settleProblem(action, session, made.refusal, true);
+  if (effect.action === "resubmit" && effect.mechanics === "same_session") {
+    return finishResubmit(action, session.id, read.requestId);
   }
+  if (effect.action === "resubmit") return sendNewSession(action, session);
   const answer = await call(action, session);
   if (!answer.ok) return settleProblem(action, session, answer.refusal, true);
-  const { value: fact, requestId, at } = answer.value;
-  if (!effectShows(action, fact)) throw new Error(`the provider's answer contradicts the ${action.action}`);
-  const seen = { occurredAt: at, fact };
+  const { value, requestId, at } = answer.value;
+  if (value !== "ended" && !effectShows(action, value)) {
+    throw new Error(`the provider's answer contradicts the ${action.action}`);
+  }
+  const seen = value === "ended" ? endedBy(action, at) : { occurredAt: at, fact: value };
   return finishAction(action, { state: "done", seen, requestId, settledByReading: false });
 }
 
+const doneAsRead = ({ value: fact, at, requestId }: Answered<SessionFact>) => ({
+  state: "done" as const,
+  seen: { occurredAt: at, fact },
+  requestId,
+  settledByReading: true,
+});
+
 // Stripe may forget an idempotency key after 24 hours: https://docs.stripe.com/api/idempotent_requests
 const KEY_LIVES_MS = 23 * 3_600_000;
+
+const makes = ({ effect }: ActionRow) => effect.action === "resubmit" && effect.mechanics === "new_session";
 
 /**
  * A call went out and the reading shows no effect of it: after many tries it is over. A session that was made can't
  * be read that way, so making one ends while its key still holds, before a second one could be made.
  */
-function mustGiveUp({ called_at: calledAt, tries, effect }: ActionRow): boolean {
+function mustGiveUp(action: ActionRow): boolean {
+  const { called_at: calledAt, tries } = action;
   if (!calledAt) return false;
-  const makes = effect.action === "resubmit" && effect.mechanics === "new_session";
-  return tries >= MAX_TRIES || (makes && Date.now() - calledAt.getTime() > KEY_LIVES_MS);
+  return tries >= MAX_TRIES || (makes(action) && Date.now() - calledAt.getTime() > KEY_LIVES_MS);
 }
 
 /**
- * For a resubmit the guard counts how often the same check failed, so it has to know the newest attempt. Null where
- * that isn't needed, or where our key may not read it.
+ * For a resubmit the guard counts how often the same check failed, so it has to know the newest attempt; and what
+ * can't be read afterwards is read before. Null where that isn't needed, or where our key may not read it.
  */
-async function attemptsForGuard(
+async function attemptsBefore(
   action: ActionRow,
   session: SessionRow,
   fact: SessionFact,
 ): Promise<Result<AttemptReport[] | null, CallProblem>> {
-  if (action.action !== "resubmit") return ok(null);
+  const vanishes = ends(action) && endsForGood(session);
+  if (action.action !== "resubmit" && !vanishes) return ok(null);
   const attempts = await readAttempts(session, fact);
   const passing = !attempts.ok && ["rate_limited", "unreachable"].includes(attempts.refusal.kind);
   return attempts.ok || passing ? attempts : ok(null);
+}
+
+/** The provider shows a session no more once a call of ours has ended it. */
+const endsForGood = ({ provider }: SessionRow) => providerPort(provider).traits.erasureOverAfterMs !== null;
+
+async function refuseIt(action: ActionRow, refusal: Refusal, requestId: string | null): Promise<void> {
+  const ending = { state: "refused" as const, refusal, requestId };
+  return finishAction(action, ending, (client) => dropLink(client, action));
+}
+
+/** A session that a call of ours ended is gone at the provider, and needs no further call there. */
+async function driveGone(action: ActionRow): Promise<void> {
+  const cleared = await clearAction(action, null);
+  if (!cleared.ok) return refuseIt(action, cleared.refusal, null);
+  if ("waits" in cleared.value) return;
+  if (makes(action)) return sendNewSession(action, cleared.value.session);
+  const seen = endedBy(action, new Date());
+  return finishAction(action, { state: "done", seen, requestId: null, settledByReading: false });
+}
+
+/** No reading: what the earlier call came to, when that can be told at all. */
+async function withoutReading(action: ActionRow, session: SessionRow, problem: CallProblem): Promise<void> {
+  const gone = problem.kind === "not_found" && endsForGood(session);
+  if (gone && session.ended_at) return driveGone(action);
+  if (gone && action.called_at && ends(action)) {
+    const seen = endedBy(action, new Date());
+    const { requestId } = problem;
+    return finishAction(action, { state: "done", seen, requestId, settledByReading: true });
+  }
+  if (action.called_at && problem.kind !== "not_found") {
+    return tryAgainLater(action, session.provider, problem, true);
+  }
+  return settleProblem(action, session, problem, false);
 }
 
 async function drive(action: ActionRow): Promise<void> {
   const row = await withTransaction((client) => loadGuarded(client, action.session_id));
   if (!row) throw new Error("an action's session is missing");
   const { session } = row;
-  const read = await providerPort(session.provider).retrieve(session.provider_session_id);
-  if (!read.ok && action.called_at && read.refusal.kind !== "not_found") {
-    return tryAgainLater(action, session.provider, read.refusal, true);
-  }
-  if (!read.ok) return settleProblem(action, session, read.refusal, false);
+  const port = providerPort(session.provider);
+  // It was made and stored; only the end of the action is missing.
+  if (action.new_session_id) return finishResubmit(action, action.new_session_id, null);
+  // The answer got lost, and sending again would make another: a person has to look.
+  if (action.called_at && makes(action) && !port.traits.createIsIdempotent) return leaveUnsettled(action);
+  // Its new session needs nothing of the old one.
+  if (row.guarded.ended && makes(action)) return driveGone(action);
+  const read = await port.retrieve(session.provider_session_id);
+  if (!read.ok) return withoutReading(action, session, read.refusal);
+  const fact = read.value.value;
   // An earlier call whose answer never came has been done: telling it again would prove nothing more.
-  if (action.called_at && effectShows(action, read.value.value)) {
-    const { value: fact, requestId, at } = read.value;
-    const seen = { occurredAt: at, fact };
-    return finishAction(action, { state: "done", seen, requestId, settledByReading: true });
-  }
+  if (action.called_at && effectShows(action, fact)) return finishAction(action, doneAsRead(read.value));
   if (mustGiveUp(action)) {
     const refusal = { code: "provider_unreachable" as const, provider: session.provider };
     const ending = { state: "failed" as const, refusal, requestId: read.value.requestId };
     return finishAction(action, ending, (client) => dropLink(client, action));
   }
-  const attempts = await attemptsForGuard(action, session, read.value.value);
+  const attempts = await attemptsBefore(action, session, fact);
   if (!attempts.ok)
     return tryAgainLater(action, session.provider, attempts.refusal, action.called_at !== null);
   await keepReading(session.id, read.value, attempts.value);
-  const cleared = await clearAction(action, read.value.value);
-  if (!cleared.ok) {
-    const ending = { state: "refused" as const, refusal: cleared.refusal, requestId: read.value.requestId };
-    return finishAction(action, ending, (client) => dropLink(client, action));
-  }
-  return send(action, cleared.value, read.value);
+  const cleared = await clearAction(action, fact);
+  if (!cleared.ok) return refuseIt(action, cleared.refusal, read.value.requestId);
+  if ("waits" in cleared.value) return;
+  return send(action, cleared.value.session, read.value);
 }
 
 /**

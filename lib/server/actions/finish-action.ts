@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { Observation } from "../../domain/advance";
+import type { Ended, Observation } from "../../domain/advance";
 import type { DeskEventKind } from "../../domain/event";
 import type { Refusal } from "../../domain/refusal";
 import { appendAudit } from "../audit/append-audit";
@@ -11,7 +11,8 @@ import type { ActionRow } from "./action-row";
 import { writeAsDriver } from "./lease";
 
 export type Ending =
-  | { state: "done"; seen: Observation; requestId: string | null; settledByReading: boolean }
+  /** `seen`: what the session is now; null where the action moves nothing at the provider. */
+  | { state: "done"; seen: Observation | Ended | null; requestId: string | null; settledByReading: boolean }
   | { state: "refused" | "failed"; refusal: Refusal; requestId: string | null };
 
 const eventOf: Record<Ending["state"], DeskEventKind> = {
@@ -20,7 +21,7 @@ const eventOf: Record<Ending["state"], DeskEventKind> = {
   failed: "action_failed",
 };
 
-async function operatorOf(client: PoolClient, action: ActionRow) {
+export async function operatorOf(client: PoolClient, action: ActionRow) {
   const { rows } = await client.query<{ name: string; role: string }>(
     "SELECT name, role FROM operator WHERE id = $1",
     [action.operator_id],
@@ -28,14 +29,24 @@ async function operatorOf(client: PoolClient, action: ActionRow) {
   return { kind: "operator" as const, id: action.operator_id, name: "", ...rows[0] };
 }
 
+/** Nobody can go on with an ended session: neither by the provider's link nor by ours. */
+async function endSubjectsWay(client: PoolClient, sessionId: string): Promise<void> {
+  await client.query("DELETE FROM kept_link WHERE session_id = $1", [sessionId]);
+  await client.query(
+    "UPDATE resume_link SET revoked_at = now() WHERE session_id = $1 AND revoked_at IS NULL",
+    [sessionId],
+  );
+}
+
 async function tell(client: PoolClient, action: ActionRow, row: GuardedRow, ending: Ending): Promise<void> {
   const requestId = ending.requestId;
   const detail = { action: action.action, ...(requestId && { requestId }) };
   const kind = eventOf[ending.state];
   const byOperator = { operatorId: action.operator_id };
-  // A resubmit of the same session moves nothing at the provider, so the event is all there is to tell.
-  if (ending.state === "done" && action.action !== "resubmit") {
+  // What moves nothing at the provider is told by its event alone.
+  if (ending.state === "done" && ending.seen) {
     await applyObservation(client, row, ending.seen, { kind, ...byOperator, detail }, true);
+    if ("ended" in ending.seen) await endSubjectsWay(client, row.session.id);
     return;
   }
   const refusal = ending.state === "done" ? {} : { refusal: ending.refusal.code };

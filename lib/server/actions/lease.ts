@@ -1,4 +1,5 @@
 import { pool, type Queryable } from "../db";
+import type { Slot } from "../limits/limited-calls";
 import type { ActionRow } from "./action-row";
 
 const LEASE_SECONDS = 20;
@@ -52,6 +53,15 @@ export async function writeAsDriver(
   );
   if (rowCount !== 1) throw new LeaseLost();
 }
+
+/** Back on hold until there is room within the provider's limits: nothing was done, and it can be stopped. */
+export const holdAgain = (client: Queryable, action: ActionRow, { at, problem }: Slot): Promise<void> =>
+  writeAsDriver(
+    client,
+    action,
+    `state = 'held', hold_until = $3, problem = $4, lease_until = NULL, next_try_at = NULL, called_at = NULL`,
+    [at, problem],
+  );
 
 export class LeaseLost extends Error {
   override name = "LeaseLost";

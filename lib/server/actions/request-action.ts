@@ -8,15 +8,36 @@ import { ok, type Result, refuse } from "../../domain/result";
 import { appendAudit } from "../audit/append-audit";
 import { withTransaction } from "../db";
 import { env } from "../env";
+import { limitedCallOf, planCall, type Slot } from "../limits/limited-calls";
+import { providerPort } from "../providers";
 import { mintLink } from "../resume/link-of-action";
 import { type GuardedRow, loadGuarded } from "../sessions/load-guarded";
 import { recordEvent } from "../sessions/record-event";
 import { openSessionVault } from "../vault/session-vault";
 import { viewAction } from "./action-row";
+import { claimSubject } from "./claim-subject";
 import { type ActionInput, decideRequest, findRepeat } from "./decide-request";
 
-/** An action that can't be taken back is held; a resubmit can be (revoke the link, cancel the session). */
-const holdSeconds = (effect: ActionEffect) => (effect.action === "resubmit" ? 0 : env().ACTION_HOLD_SECONDS);
+/** An action that can't be taken back is held; a resubmit can be (revoke the link), a record is none at the provider. */
+const holdSeconds = ({ action }: ActionEffect) =>
+  action === "cancel" || action === "redact" ? env().ACTION_HOLD_SECONDS : 0;
+
+/** When it goes out: after its hold, and as the provider's limits allow. */
+async function slotFor(
+  client: PoolClient,
+  row: GuardedRow,
+  effect: ActionEffect,
+): Promise<Slot & { wanted: Date }> {
+  const { rows } = await client.query<{ wanted: Date }>(
+    "SELECT (now() + make_interval(secs => $1))::timestamptz(3) AS wanted",
+    [holdSeconds(effect)],
+  );
+  const wanted = rows[0]?.wanted ?? new Date();
+  const port = providerPort(row.session.provider);
+  const call = row.guarded.ended ? null : limitedCallOf(port, effect.action);
+  const slot = call ? await planCall(client, port, call.name, wanted) : { at: wanted, problem: null };
+  return { ...slot, wanted };
+}
 
 async function insert(
   client: PoolClient,
@@ -24,15 +45,16 @@ async function insert(
   input: ActionInput,
   row: GuardedRow,
   effect: ActionEffect,
-): Promise<{ actionId: string; sealedReason: Buffer | null }> {
-  const actionId = randomUUID();
+  actionId: string,
+): Promise<{ sealedReason: Buffer | null }> {
   const vault = openSessionVault(row.session.id, row.wrappedKey);
   const sealedReason = vault && input.reasonText ? vault.sealText(input.reasonText) : null;
+  const slot = await slotFor(client, row, effect);
   await client.query(
     `WITH action AS (
        INSERT INTO guarded_action (id, idempotency_key, session_id, operator_id, action, state, reason_code,
-         sealed_reason, session_version, effect, hold_until)
-       VALUES ($1, $2, $3, $4, $5, 'held', $6, $7, $8, $9, now() + make_interval(secs => $10))
+         sealed_reason, session_version, effect, wanted_at, hold_until, problem)
+       VALUES ($1, $2, $3, $4, $5, 'held', $6, $7, $8, $9, $10, $11, $12)
        RETURNING id, hold_until)
      SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', id), run_at => hold_until)
      FROM action`,
@@ -46,10 +68,12 @@ async function insert(
       sealedReason,
       row.session.version,
       JSON.stringify(effect),
-      holdSeconds(effect),
+      slot.wanted,
+      slot.at,
+      slot.problem,
     ],
   );
-  return { actionId, sealedReason };
+  return { sealedReason };
 }
 
 /** What the audit keeps of every request, allowed or refused. */
@@ -88,8 +112,9 @@ async function takeIn(
   input: ActionInput,
   row: GuardedRow,
   effect: ActionEffect,
+  actionId: string,
 ): Promise<ActionRequested> {
-  const { actionId, sealedReason } = await insert(client, operator, input, row, effect);
+  const { sealedReason } = await insert(client, operator, input, row, effect, actionId);
   const link = input.action === "resubmit" ? await mintLink(client, row.session.id, actionId) : null;
   await recordEvent(client, {
     sessionId: row.session.id,
@@ -134,6 +159,10 @@ export async function requestAction(
     if (!row) return turnAway(client, operator, input, row, { code: "session_unknown" });
     const decision = await decideRequest(client, operator, input, row);
     if (!decision.ok) return turnAway(client, operator, input, row, decision.refusal);
-    return ok(await takeIn(client, operator, input, row, decision.value));
+    const actionId = randomUUID();
+    if (!(await claimSubject(client, row, decision.value, actionId))) {
+      return turnAway(client, operator, input, row, { code: "subject_being_resubmitted" });
+    }
+    return ok(await takeIn(client, operator, input, row, decision.value, actionId));
   });
 }

@@ -1,81 +1,48 @@
-import type { Answered, CallProblem } from "../../domain/provider-port";
+import type { CallProblem } from "../../domain/provider-port";
 import { ok, type Result, refuse } from "../../domain/result";
-import type { SessionFact } from "../../domain/session";
 import { withTransaction } from "../db";
-import { planStep } from "../ingest/plan-step";
-import { readKnown } from "../ingest/read-known";
-import { storeSteps } from "../ingest/store-steps";
 import { providerPort } from "../providers";
 import { activateLink } from "../resume/link-of-action";
 import type { SessionRow } from "../sessions/session-row";
 import type { ActionRow } from "./action-row";
 import { finishAction } from "./finish-action";
+import { writeAsDriver } from "./lease";
+import { storeMade, supersede } from "./store-made";
 
 interface Made {
   sessionId: string;
-  answer: Answered<SessionFact>;
+  requestId: string | null;
 }
 
 /**
- * Makes the session that takes the old one's place, with the same options and reference. The action's id is the
- * provider's idempotency key, so a repeat finds the session that the first call made. The webhook may have told
- * us of it before the answer did.
+ * Makes the session that takes the old one's place, with the same options and references. The action's id is the
+ * provider's idempotency key, where it takes one, so a repeat finds the session that the first call made. That it was
+ * made is noted with it, so that nothing is made again after a crash.
  */
 export async function makeNewSession(action: ActionRow, old: SessionRow): Promise<Result<Made, CallProblem>> {
-  const port = providerPort(old.provider);
-  const { kind, options, client_reference: clientReference } = old;
+  const { kind, options, client_reference: clientReference, subject_reference: subjectReference } = old;
   const replaces = old.provider_session_id;
-  const answer = await port.create({ replaces, kind, options, clientReference, returnUrl: null }, action.id);
+  const wanted = { replaces, kind, options, clientReference, subjectReference, returnUrl: null };
+  const answer = await providerPort(old.provider).create(wanted, action.id);
   if (!answer.ok) return refuse(answer.refusal);
+  const { value, at, requestId } = answer.value;
   const sessionId = await withTransaction(async (client) => {
-    const asked = { providerEventId: "", providerSessionId: answer.value.value.providerSessionId };
-    const [known] = await readKnown(client, old.provider, [asked]);
-    if (known?.session) return known.session.id;
-    const seen = { occurredAt: answer.value.at, fact: answer.value.value, reread: true };
-    const event = {
-      kind: "session_created" as const,
-      actorKind: "operator" as const,
-      operatorId: action.operator_id,
-      detail: {},
-      providerEventId: null,
-      payload: undefined,
-    };
-    const step = planStep(
-      old.provider,
-      port.playbook,
-      { session: null, wrappedKey: null },
-      seen,
-      event,
-      null,
-    );
-    const landed = await storeSteps(client, [step]);
-    if (landed.has(step.sessionId)) return step.sessionId;
-    const [told] = await readKnown(client, old.provider, [asked]);
-    if (!told?.session) throw new Error("a new session is neither stored nor known");
-    return told.session.id;
+    const made = await storeMade(client, action, old, value.fact, at, value.link);
+    await writeAsDriver(client, action, "new_session_id = $3", [made]);
+    return made;
   });
-  return ok({ sessionId, answer: answer.value });
+  return ok({ sessionId, requestId });
 }
 
-/** Lets the link work, and where a new session was made, ties it to the one it supersedes. */
+/** Lets the link work; a new session takes the old one's place. */
 export async function finishResubmit(
   action: ActionRow,
   sessionId: string,
-  answer: Answered<SessionFact>,
+  requestId: string | null,
 ): Promise<void> {
-  const seen = { occurredAt: answer.at, fact: answer.value };
-  const ending = { state: "done" as const, seen, requestId: answer.requestId, settledByReading: false };
+  const ending = { state: "done" as const, seen: null, requestId, settledByReading: false };
   await finishAction(action, ending, async (client) => {
-    if (sessionId !== action.session_id) {
-      await client.query("UPDATE verification_session SET supersedes_id = $2 WHERE id = $1", [
-        sessionId,
-        action.session_id,
-      ]);
-      await client.query("UPDATE guarded_action SET new_session_id = $2 WHERE id = $1", [
-        action.id,
-        sessionId,
-      ]);
-    }
+    if (sessionId !== action.session_id) await supersede(client, action, sessionId);
     await activateLink(client, action, sessionId);
   });
 }

@@ -1,11 +1,44 @@
 import type { CallProblem } from "../../domain/provider-port";
+import { pool } from "../db";
+import { rememberRefusal } from "../limits/call-refusals";
+import { limitedCallOf } from "../limits/limited-calls";
 import { providerPort } from "../providers";
 import { dropLink } from "../resume/link-of-action";
 import { keepReading } from "../sessions/confirm-session";
 import type { SessionRow } from "../sessions/session-row";
 import type { ActionRow } from "./action-row";
-import { finishAction } from "./finish-action";
-import { tryAgainLater } from "./try-again-later";
+import { type Ending, finishAction } from "./finish-action";
+import { holdAgain } from "./lease";
+import { leaveUnsettled } from "./leave-unsettled";
+import { nothingWasDone, tryAgainLater, usedUpWords } from "./try-again-later";
+
+/** Somebody else at the company uses up the same limit: soon enough to notice when there is room again. */
+const LIMIT_WAIT_MS = 15 * 60_000;
+
+const finish = (action: ActionRow, ending: Exclude<Ending, { state: "done" }>) =>
+  finishAction(action, ending, (client) => dropLink(client, action));
+
+/** Worth another try, unless it could make a second session: then a person has to look what came of the first. */
+async function putOff(
+  action: ActionRow,
+  { provider }: SessionRow,
+  problem: CallProblem,
+  afterCall: boolean,
+): Promise<void> {
+  const port = providerPort(provider);
+  const call = limitedCallOf(port, action.action);
+  if (problem.kind === "rate_limited" && afterCall && call) {
+    const at = new Date(Date.now() + (problem.retryAfterMs ?? LIMIT_WAIT_MS));
+    return holdAgain(pool(), action, { at, problem: usedUpWords(provider) });
+  }
+  const makes = action.effect.action === "resubmit" && action.effect.mechanics === "new_session";
+  if (!afterCall || !makes || port.traits.createIsIdempotent) {
+    return tryAgainLater(action, provider, problem, afterCall);
+  }
+  return nothingWasDone(problem)
+    ? tryAgainLater(action, provider, problem, false, true)
+    : leaveUnsettled(action);
+}
 
 /** Ends the action, or puts it off: `afterCall` says that the problem is the call's own and not the reading's. */
 export async function settleProblem(
@@ -19,21 +52,23 @@ export async function settleProblem(
   switch (problem.kind) {
     case "unreachable":
     case "rate_limited":
-      return tryAgainLater(action, provider, problem, afterCall);
+      return putOff(action, session, problem, afterCall);
     case "misconfigured": {
       const refusal = { code: "provider_misconfigured" as const, provider, message };
-      return finishAction(action, { state: "failed", refusal, requestId }, (client) =>
-        dropLink(client, action),
-      );
+      return finish(action, { state: "failed", refusal, requestId });
+    }
+    case "not_enabled": {
+      const call = limitedCallOf(providerPort(provider), action.action);
+      if (call) await rememberRefusal(pool(), provider, call.name, message);
+      const refusal = { code: "not_enabled" as const, provider, request: call?.request ?? action.action };
+      return finish(action, { state: "refused", refusal, requestId });
     }
     case "not_found":
     case "rejected": {
       const now = await providerPort(provider).retrieve(session.provider_session_id);
       if (now.ok) await keepReading(session.id, now.value, null);
       const refusal = { code: "provider_refused" as const, provider, message, status };
-      return finishAction(action, { state: "refused", refusal, requestId }, (client) =>
-        dropLink(client, action),
-      );
+      return finish(action, { state: "refused", refusal, requestId });
     }
   }
 }

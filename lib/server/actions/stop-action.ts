@@ -6,6 +6,8 @@ import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import { appendAudit } from "../audit/append-audit";
 import { withTransaction } from "../db";
+import { limitedCallOf, replanCalls } from "../limits/limited-calls";
+import { providerPort } from "../providers";
 import { loadGuarded } from "../sessions/load-guarded";
 import { recordEvent } from "../sessions/record-event";
 import { type ActionRow, viewAction } from "./action-row";
@@ -45,7 +47,8 @@ async function stop(
   if (!hasRole(operator.role, role)) return { code: "role_required", role };
   if (!action) return { code: "action_unknown" };
   // In the order everybody takes their locks: the session first.
-  await loadGuarded(client, action.session_id, { lock: true });
+  const row = await loadGuarded(client, action.session_id, { lock: true });
+  if (!row) throw new Error("an action's session is missing");
   const { rowCount } = await client.query(
     `WITH stopped AS (
        UPDATE guarded_action SET state = 'stopped', finished_at = now()
@@ -56,6 +59,9 @@ async function stop(
     [action.id],
   );
   if (rowCount === 0) return { code: "hold_over" };
+  const port = providerPort(row.session.provider);
+  const call = limitedCallOf(port, action.action);
+  if (call) await replanCalls(client, port, call.name);
   await recordEvent(client, {
     sessionId: action.session_id,
     kind: "action_stopped",

@@ -16,21 +16,30 @@ function words(provider: Provider, problem: CallProblem): string {
   return `${name} gave no usable answer${problem.status ? ` (${problem.status})` : ""}.`;
 }
 
+/** Others may use up the same limit. */
+export const usedUpWords = (provider: Provider): string =>
+  `${providerName[provider]} says that its limit is used up for now.`;
+
 /** Doubles from one second on, and never sooner than the provider asked for. */
 export const waitBeforeTry = (tries: number, retryAfterMs: number | null): number =>
   Math.max(Math.min(1000 * 2 ** (tries - 1), LONGEST_WAIT_MS), retryAfterMs ?? 0);
+
+/** Whether anything can have come of the call that brought this problem. */
+export const nothingWasDone = (problem: CallProblem): boolean =>
+  problem.kind === "rate_limited" || problem.neverSent === true;
 
 /**
  * Nothing is known about the outcome, or nothing was done: the action stays `sending` and is tried again with the
  * same key. Every try begins with a reading, so what did happen is found there. After the last try the action ends
  * as failed, with what is and isn't known; but never while a call went out and no reading has come since, since
- * then the next reading is what settles it.
+ * then the next reading is what settles it. `uncalled`: the call is known to have done nothing, so it was none.
  */
 export async function tryAgainLater(
   action: ActionRow,
   provider: Provider,
   problem: CallProblem,
   outcomeOpen = false,
+  uncalled = false,
 ): Promise<void> {
   const tries = action.tries + 1;
   if (tries >= MAX_TRIES && !outcomeOpen) {
@@ -43,8 +52,9 @@ export async function tryAgainLater(
     await writeAsDriver(
       client,
       action,
-      `tries = $3, problem = $4, lease_until = NULL, next_try_at = now() + make_interval(secs => $5)`,
-      [tries, words(provider, problem), waitMs / 1000],
+      `tries = $3, problem = $4, lease_until = NULL, next_try_at = now() + make_interval(secs => $5),
+       called_at = CASE WHEN $6 THEN NULL ELSE called_at END`,
+      [tries, words(provider, problem), waitMs / 1000, uncalled],
     );
     await client.query(
       `SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', $1::text),

@@ -4,7 +4,7 @@ import { allowed } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { actionRow, auditBodies, jobs, makeDue, sessionRow } from "@/prisma/testing/rows";
-import type { FaultMode } from "@/sandbox/stripe/faults";
+import type { FaultMode } from "@/sandbox/world/faults";
 import { pool } from "../db";
 import { providerPort } from "../providers";
 import { driveAction } from "./drive-action";

@@ -4,7 +4,7 @@ import type { Queryable } from "../db";
 export interface AuditRecord {
   /** What was attempted: `cancel`, `sign_in`, `operator_add`, … */
   action: string;
-  outcome: "allowed" | "refused" | "stopped" | "done" | "failed";
+  outcome: "allowed" | "refused" | "stopped" | "done" | "failed" | "unsettled";
   actor: { kind: ActorKind; id: string | null; name: string; role?: string };
   sessionId?: string;
   actionId?: string;

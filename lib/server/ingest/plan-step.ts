@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { advance, type Observation } from "../../domain/advance";
+import { advance, type Ended, type Observation } from "../../domain/advance";
 import { diagnose, type Playbook } from "../../domain/diagnosis";
 import type { Provider } from "../../domain/provider";
 import { mustBeScrubbed } from "../../domain/redaction";
@@ -11,6 +11,8 @@ export interface PlannedEvent extends Pick<Step["event"], "kind" | "actorKind" |
   providerEventId: string | null;
   /** Sealed under the session's key while the session has one. */
   payload: unknown;
+  /** The subject's link, to be kept in the vault. */
+  link?: string | null;
 }
 
 export interface Stored {
@@ -26,7 +28,7 @@ export function planStep(
   provider: Provider,
   playbook: Playbook,
   stored: Stored,
-  seen: Observation,
+  seen: Observation | Ended,
   event: PlannedEvent,
   delivery: Step["delivery"],
 ): Step {
@@ -36,25 +38,28 @@ export function planStep(
   const erased = mustBeScrubbed(state.redaction);
   const made = stored.session || erased ? null : newSessionVault(sessionId);
   const vault = made?.vault ?? openSessionVault(sessionId, stored.wrappedKey);
+  const told = "ended" in seen ? state : seen.fact;
+  const { link, ...kept } = event;
   const learned = state.attemptRefs.length > (before?.attemptRefs.length ?? 0);
   return {
     sessionId,
     expectedVersion: before?.version ?? null,
     state,
     failureClass: state.failure && diagnose(state.failure, playbook, 1).failureClass,
-    confirmedAt: seen.reread ? seen.occurredAt : null,
+    confirmedAt: "ended" in seen || seen.reread ? seen.occurredAt : null,
     event: {
-      ...event,
+      ...kept,
       occurredAt: seen.occurredAt,
-      status: seen.fact.status,
-      failureCode: seen.fact.failure?.code ?? null,
+      status: told.status,
+      failureCode: told.failure?.code ?? null,
       applied,
       payload: vault && !erased && event.payload !== undefined ? vault.sealJson(event.payload) : null,
     },
     delivery,
     wrappedKey: made?.wrappedKey ?? null,
+    sealedLink: vault && !erased && link ? vault.sealText(link) : null,
     scrub: erased && before !== null && !mustBeScrubbed(before.redaction),
     unhurried: delivery?.source === "backfill",
-    confirm: undecided || (learned && !seen.attemptRefs && !erased),
+    confirm: undecided || (learned && !("ended" in seen) && !seen.attemptRefs && !erased),
   };
 }

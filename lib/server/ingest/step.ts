@@ -28,6 +28,8 @@ export interface Step {
   delivery: { type: string; source: "webhook" | "backfill" } | null;
   /** Only for a new session that isn't already redacted. */
   wrappedKey: Buffer | null;
+  /** The subject's link, from a provider that tells it only once. */
+  sealedLink: Buffer | null;
   /** Everything personal has to go in the same statement. */
   scrub: boolean;
   /** The session has to be read at the provider soon. */

@@ -1,15 +1,15 @@
 const columns = `
   id uuid, expected_version int, provider provider, provider_session_id text, livemode bool, kind text,
-  options jsonb, client_reference text, status text, stage stage, failure_code text, failure_reason text,
-  failure_class text, terminal bool, last_failure jsonb, status_rank int, redaction redaction,
+  options jsonb, client_reference text, subject_reference text, status text, stage stage, active bool,
+  ended_at timestamptz, failure_code text, failure_reason text, failure_class text, terminal bool, last_failure jsonb, status_rank int, redaction redaction,
   attempt_refs text[], version int, status_at timestamptz, created_at timestamptz, last_event_at timestamptz,
   confirmed_at timestamptz, event_kind text, actor_kind actor_kind, operator_id uuid,
   occurred_at timestamptz, event_status text, event_failure_code text, provider_event_id text, applied bool,
   detail jsonb, payload text, delivery_type text, delivery_source delivery_source, wrapped_key text,
-  scrub bool, confirm bool, unhurried bool`;
+  sealed_link text, scrub bool, confirm bool, unhurried bool`;
 
-const moving = `provider_session_id, livemode, kind, options, client_reference, status, stage, failure_code,
-  failure_reason, failure_class, terminal, last_failure, status_rank, redaction, attempt_refs, version, status_at,
+const moving = `provider_session_id, livemode, kind, options, client_reference, subject_reference, status, stage,
+  active, ended_at, failure_code, failure_reason, failure_class, terminal, last_failure, status_rank, redaction, attempt_refs, version, status_at,
   created_at, last_event_at`;
 
 const moved = moving
@@ -40,6 +40,10 @@ key AS (
   INSERT INTO session_key (session_id, wrapped_key, destroyed_at)
   SELECT id, decode(wrapped_key, 'base64'), CASE WHEN wrapped_key IS NULL THEN now() END
   FROM landed WHERE expected_version IS NULL),
+link AS (
+  INSERT INTO kept_link (session_id, sealed_link)
+  SELECT id, decode(sealed_link, 'base64') FROM landed WHERE sealed_link IS NOT NULL
+  ON CONFLICT (session_id) DO NOTHING),
 delivery AS (
   INSERT INTO webhook_delivery (provider, provider_event_id, type, source, outcome, session_id)
   SELECT provider, provider_event_id, delivery_type, delivery_source,

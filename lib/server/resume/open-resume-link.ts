@@ -1,10 +1,10 @@
 import type { ResumeProblem } from "../../contract/resume-page";
 import { ok, type Result, refuse } from "../../domain/result";
 import { db, withTransaction } from "../db";
-import { providerPort } from "../providers";
 import { keepReading } from "../sessions/confirm-session";
 import { recordEvent } from "../sessions/record-event";
 import { findWorkingLink } from "./find-link";
+import { subjectLink } from "./kept-link";
 
 /**
  * The subject pressed the button: fetches a fresh provider link for them. It must go into the redirect and
@@ -13,14 +13,15 @@ import { findWorkingLink } from "./find-link";
 export async function openResumeLink(token: string): Promise<Result<string, ResumeProblem>> {
   const link = await findWorkingLink(token);
   const session = link && (await db().verificationSession.findUnique({ where: { id: link.sessionId } }));
-  if (!link || !session || session.redaction !== "none") return refuse("gone");
-  const answer = await providerPort(session.provider).subjectUrl(session.providerSessionId);
+  if (!link || !session || session.redaction !== "none" || session.endedAt) return refuse("gone");
+  const { id, provider, providerSessionId } = session;
+  const answer = await subjectLink({ id, provider, provider_session_id: providerSessionId });
   if (!answer.ok) return refuse(answer.refusal.kind === "not_found" ? "gone" : "provider");
   const { url, fact } = answer.value.value;
   await keepReading(session.id, { ...answer.value, value: fact }, null);
   if (fact.stage === "verified") return refuse("passed");
   if (fact.stage === "processing") return refuse("processing");
-  if (fact.terminal || fact.redaction !== "none") return refuse("gone");
+  if (!fact.active || fact.redaction !== "none") return refuse("gone");
   if (url === null) return refuse("provider");
   return (await noteOpening(link.id, session.id)) ? ok(url) : refuse("gone");
 }

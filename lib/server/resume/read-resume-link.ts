@@ -14,8 +14,7 @@ const company = () => ({
 export async function readResumeLink(token: string): Promise<ResumePage> {
   const link = await findWorkingLink(token);
   const session = link && (await db().verificationSession.findUnique({ where: { id: link.sessionId } }));
-  const over = session?.terminal || session?.stage === "verified" || session?.redaction !== "none";
-  if (!link || !session || over) {
+  if (!link || !session?.active) {
     return { state: "gone", ...company() };
   }
   const entry = playbookEntry(providerPort(session.provider).playbook, session.failureCode);

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { Observation } from "../../domain/advance";
+import type { Ended, Observation } from "../../domain/advance";
 import type { EventKind } from "../../domain/event";
 import { planStep } from "../ingest/plan-step";
 import { storeSteps } from "../ingest/store-steps";
@@ -21,7 +21,7 @@ export interface DeskEvent {
 export async function applyObservation(
   client: PoolClient,
   row: GuardedRow,
-  seen: Observation,
+  seen: Observation | Ended,
   event: DeskEvent,
   always = false,
 ): Promise<{ changed: boolean }> {
@@ -33,7 +33,8 @@ export async function applyObservation(
     providerEventId: null,
     payload: undefined,
   };
-  const step = planStep(session.provider, port.playbook, row, { ...seen, reread: true }, planned, null);
+  const read = "ended" in seen ? seen : { ...seen, reread: true };
+  const step = planStep(session.provider, port.playbook, row, read, planned, null);
   const { state } = step;
   const changed =
     state.status !== session.status ||

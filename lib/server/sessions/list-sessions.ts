@@ -1,6 +1,7 @@
 import type { SessionPageRequest } from "../../contract/session-filters";
 import type { SessionPage } from "../../contract/session-item";
 import { pool } from "../db";
+import { clearCondition } from "./clear-conditions";
 import { readCursor, writeCursor } from "./cursor";
 import { searchSessions } from "./search-sessions";
 import { type ItemRow, itemJoin, itemSelect, sessionItem } from "./session-item";
@@ -25,12 +26,13 @@ class Where {
 
 function conditions(request: SessionPageRequest): Where {
   const where = new Where();
-  const { stage, provider, status, code } = request;
+  const { stage, provider, status, code, clear, days } = request;
   if (stage === "redacted") where.add(() => "s.redaction <> 'none'");
   else if (stage && stage !== "all") where.add((place) => `s.stage = ${place}`, stage);
   if (provider) where.add((place) => `s.provider = ${place}`, provider);
   if (status) where.add((place) => `s.status = ${place}`, status);
   if (code) where.add((place) => `s.failure_code = ${place}`, code);
+  if (clear) where.add(() => clearCondition(clear, days));
   return where;
 }
 

@@ -1,8 +1,10 @@
-import { diagnose, type FailureClass } from "../../domain/diagnosis";
+import { diagnose, type FailureClass, playbookEntry } from "../../domain/diagnosis";
 import type { GuardedActionName } from "../../domain/guarded-action";
 import type { GuardedSession } from "../../domain/permits";
+import type { ProviderPort } from "../../domain/provider-port";
 import type { Queryable } from "../db";
 import { providerPort } from "../providers";
+import { sameSubject } from "./same-subject";
 import { failureOf, type SessionRow } from "./session-row";
 
 /** A session with all that the guard has to know. */
@@ -18,6 +20,9 @@ type Row = SessionRow & {
   wrapped_key: Buffer | null;
   repeats: number;
   superseded: boolean;
+  has_link: boolean;
+  other_active: string | null;
+  refused_calls: string[];
   open_action: GuardedActionName | null;
   open_by: string | null;
 };
@@ -31,17 +36,56 @@ SELECT s.*, k.wrapped_key,
   (SELECT count(DISTINCT a.id) FROM line JOIN attempt a ON a.session_id = line.id
     JOIN attempt_check c ON c.attempt_id = a.id WHERE c.error_code = s.failure_code)::int AS repeats,
   EXISTS (SELECT FROM verification_session n WHERE n.supersedes_id = s.id) AS superseded,
+  EXISTS (SELECT FROM kept_link l WHERE l.session_id = s.id) AS has_link,
+  (SELECT n.provider_session_id FROM verification_session n
+    WHERE n.active AND n.provider = s.provider AND n.id <> s.id AND ${sameSubject("n", "s")} LIMIT 1) AS other_active,
+  ARRAY(SELECT r.call FROM call_refusal r WHERE r.provider = s.provider) AS refused_calls,
   o.action AS open_action, op.name AS open_by
 FROM verification_session s
 LEFT JOIN session_key k ON k.session_id = s.id
 LEFT JOIN guarded_action o ON o.session_id = s.id AND o.id IS DISTINCT FROM $2
-  AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending')
+  AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending', 'unsettled')
 LEFT JOIN operator op ON op.id = o.operator_id
 WHERE s.id = $1`;
 
 function failureClass(row: SessionRow, repeats: number): FailureClass | null {
   const failure = failureOf(row);
   return failure && diagnose(failure, providerPort(row.provider).playbook, Math.max(1, repeats)).failureClass;
+}
+
+/** What an ended session needs no call for is never unavailable. */
+function unavailable(row: Row, port: ProviderPort): GuardedSession["unavailable"] {
+  const { provider } = port;
+  const found: GuardedSession["unavailable"] = {};
+  for (const action of ["cancel", "redact"] as const) {
+    const call = row.ended_at ? null : port.limitedCall(action);
+    if (call?.offBy) found[action] = { code: "switched_off", provider, setting: call.offBy };
+    else if (call && row.refused_calls.includes(call.name)) {
+      found[action] = { code: "not_enabled", provider, request: call.request };
+    }
+  }
+  return found;
+}
+
+function guardedSession(row: Row): GuardedSession {
+  const port = providerPort(row.provider);
+  const most = port.traits.attempts?.most ?? null;
+  const goesOn = Object.hasOwn(port.rules, row.status) && port.rules[row.status]?.resubmit === "same_session";
+  const counted = goesOn && most !== null && row.attempt_count >= most;
+  return {
+    provider: row.provider,
+    status: row.status,
+    redaction: row.redaction,
+    ended: row.ended_at !== null,
+    failureClass: failureClass(row, row.repeats),
+    superseded: row.superseded,
+    mostAttempts: most,
+    attemptsUsedUp: counted || playbookEntry(port.playbook, row.failure_code)?.limitReached === true,
+    linkMissing: port.subjectUrl === null && !row.has_link,
+    otherActive: port.traits.oneActivePerSubject ? row.other_active : null,
+    unavailable: unavailable(row, port),
+    openAction: row.open_action && { action: row.open_action, by: row.open_by ?? "a colleague" },
+  };
 }
 
 /**
@@ -60,18 +104,10 @@ export async function loadGuarded(
   const { rows } = await client.query<Row>(sql, [sessionId, options.except ?? null]);
   const row = rows[0];
   if (!row) return null;
-  const openAction = row.open_action && { action: row.open_action, by: row.open_by ?? "a colleague" };
   return {
     session: row,
     wrappedKey: row.wrapped_key,
     repeats: row.repeats,
-    guarded: {
-      provider: row.provider,
-      status: row.status,
-      redaction: row.redaction,
-      failureClass: failureClass(row, row.repeats),
-      superseded: row.superseded,
-      openAction,
-    },
+    guarded: guardedSession(row),
   };
 }

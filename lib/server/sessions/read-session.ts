@@ -3,15 +3,18 @@ import type { PermitView, SessionView } from "../../contract/session-view";
 import { diagnose } from "../../domain/diagnosis";
 import type { CurrentOperator } from "../../domain/operator";
 import { allPermits, type Permit } from "../../domain/permits";
+import type { ProviderPort } from "../../domain/provider-port";
 import { refusalSentence } from "../../domain/refusal-sentence";
 import { viewActionsOf } from "../actions/action-row";
+import { viewAwaited, viewSettleCandidates } from "../actions/view-waiting";
 import { pool } from "../db";
 import { providerPort } from "../providers";
 import { viewResumeLink } from "../resume/view-resume-link";
 import { loadGuarded } from "./load-guarded";
 import { mayReadRaw } from "./read-raw-events";
-import { indexedReference } from "./search-sessions";
+import { sameSubject } from "./same-subject";
 import { type ItemRow, itemJoin, itemSelect, sessionItem } from "./session-item";
+import type { SessionRow } from "./session-row";
 import { viewAttempts } from "./view-attempts";
 import { viewEvents } from "./view-events";
 
@@ -27,12 +30,10 @@ async function readItem(id: string): Promise<SessionItem | null> {
 }
 
 async function readOthers(item: SessionItem): Promise<SessionItem[]> {
-  if (item.clientReference === null) return [];
-  const sql = `${itemSelect} FROM verification_session s ${itemJoin}
-    WHERE s.client_reference IS NOT NULL AND ${indexedReference} = left(lower($1), 200)
-      AND s.client_reference = $1 AND s.id <> $2
-    ORDER BY s.created_at DESC, s.id DESC LIMIT 10`;
-  const { rows } = await pool().query<ItemRow>(sql, [item.clientReference, item.id]);
+  const sql = `${itemSelect} FROM verification_session own
+    JOIN verification_session s ON s.id <> own.id AND ${sameSubject("s", "own")} ${itemJoin}
+    WHERE own.id = $1 ORDER BY s.created_at DESC, s.id DESC LIMIT 10`;
+  const { rows } = await pool().query<ItemRow>(sql, [item.id]);
   return rows.map(sessionItem);
 }
 
@@ -55,6 +56,14 @@ async function readNeighbours(id: string): Promise<Neighbours | undefined> {
   return rows[0];
 }
 
+/** What the page says of the provider, from its traits. */
+function providerFacts({ traits }: ProviderPort, session: SessionRow) {
+  const { portalUrl, checksTake, erasureTakes, attempts: attemptLimit, lifetimeMs } = traits;
+  const ends = session.active && lifetimeMs !== null;
+  const expiresAt = ends ? new Date(session.created_at.getTime() + lifetimeMs).toISOString() : null;
+  return { portalUrl, checksTake, erasureTakes, attemptLimit, expiresAt };
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** All that the session page shows to this operator; null when there is no such session. */
@@ -64,14 +73,17 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
   if (!row || !item) return null;
   const { session, guarded, repeats } = row;
   const port = providerPort(session.provider);
-  const [attempts, events, actions, otherSessions, neighbours, resumeLink] = await Promise.all([
-    viewAttempts(id, row.wrappedKey),
-    viewEvents(id, session.provider, port.playbook),
-    viewActionsOf(pool(), id),
-    readOthers(item),
-    readNeighbours(id),
-    viewResumeLink(id),
-  ]);
+  const [attempts, events, actions, otherSessions, neighbours, resumeLink, awaited, settleCandidates] =
+    await Promise.all([
+      viewAttempts(id, row.wrappedKey),
+      viewEvents(id, session.provider, port.playbook),
+      viewActionsOf(pool(), id),
+      readOthers(item),
+      readNeighbours(id),
+      viewResumeLink(id),
+      viewAwaited(id),
+      viewSettleCandidates(id),
+    ]);
   const permits = allPermits(guarded, operator, port.rules);
   return {
     ...item,
@@ -79,6 +91,7 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
     confirmedAt: session.confirmed_at?.toISOString() ?? null,
     now: (neighbours?.now ?? new Date()).toISOString(),
     dashboardUrl: port.dashboardUrl(session.provider_session_id, session.livemode),
+    ...providerFacts(port, session),
     diagnosis: item.failure && diagnose(item.failure, port.playbook, Math.max(1, repeats)),
     diagnosisEventId:
       events.find((event) => event.failureCode !== null && event.failureCode === session.failure_code)?.id ??
@@ -89,8 +102,11 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
       cancel: permitView(permits.cancel),
       redact: permitView(permits.redact),
       resubmit: permitView(permits.resubmit),
+      exceptional_resubmit: permitView(permits.exceptional_resubmit),
     },
     actions,
+    awaited: awaited ?? null,
+    settleCandidates,
     resumeLink,
     supersedes: neighbours?.supersedes ?? null,
     supersededBy: neighbours?.superseded_by ?? null,

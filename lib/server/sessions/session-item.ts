@@ -13,7 +13,7 @@ export interface ItemRow extends SessionRow {
 /** Columns and joins that a list row needs; `s` is the session. */
 export const itemSelect = `SELECT s.*, o.action AS open_action, o.state AS open_state`;
 export const itemJoin = `LEFT JOIN guarded_action o ON o.session_id = s.id
-  AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending')`;
+  AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending', 'unsettled')`;
 
 export function sessionItem(row: ItemRow): SessionItem {
   const failure = failureOf(row);
@@ -32,6 +32,8 @@ export function sessionItem(row: ItemRow): SessionItem {
     failureClass: diagnosis?.failureClass ?? null,
     attemptCount: row.attempt_count,
     clientReference: row.client_reference,
+    active: row.active,
+    endedAt: row.ended_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     lastEventAt: row.last_event_at.toISOString(),
     version: row.version,

@@ -10,8 +10,10 @@ export interface SessionRow {
   kind: string;
   options: Record<string, unknown>;
   client_reference: string | null;
+  subject_reference: string | null;
   status: string;
   stage: Stage;
+  active: boolean;
   failure_code: string | null;
   failure_reason: string | null;
   failure_class: string | null;
@@ -26,6 +28,7 @@ export interface SessionRow {
   created_at: Date;
   last_event_at: Date;
   confirmed_at: Date | null;
+  ended_at: Date | null;
   supersedes_id: string | null;
 }
 
@@ -46,14 +49,17 @@ export const stateOf = (row: SessionRow): SessionState => ({
   kind: row.kind,
   options: row.options,
   clientReference: row.client_reference,
+  subjectReference: row.subject_reference,
   status: row.status,
   stage: row.stage,
+  active: row.active,
   statusRank: row.status_rank,
   statusAt: row.status_at,
   terminal: row.terminal,
   failure: failureOf(row),
   lastFailure: dated(row.last_failure),
   redaction: row.redaction,
+  endedAt: row.ended_at,
   attemptRefs: row.attempt_refs,
   version: row.version,
   createdAt: row.created_at,

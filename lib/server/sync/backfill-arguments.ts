@@ -3,8 +3,9 @@ import { type Provider, providers } from "../../domain/provider";
 import { ok, type Result, refuse } from "../../domain/result";
 import { parseSince } from "./parse-since";
 
-export const usage = `Usage: npm run backfill -- --provider stripe [--since 30d]
+export const usage = `Usage: npm run backfill -- --provider stripe|veriff [--since 30d]
 --since takes 30d, 12h, 2026-01-31 or 2026-01-31T08:00Z; without it, 30d.
+Veriff lists no sessions: there the open ones that the desk knows are read again, and --since means nothing.
 Exit code: 0 done, 1 stopped half-way (the same command goes on), 2 wrong arguments, 3 done but some items failed.`;
 
 export interface BackfillCommand {

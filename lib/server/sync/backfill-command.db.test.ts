@@ -40,8 +40,8 @@ async function whileHeld(providerSessionId: string, work: () => Promise<void>): 
     await client.query("BEGIN");
     await client.query(
       `INSERT INTO verification_session (id, provider, provider_session_id, livemode, kind, options, status, stage,
-         terminal, status_rank, status_at, created_at, last_event_at)
-       VALUES (gen_random_uuid(), 'stripe', $1, false, '', '{}', '', 'waiting', false, 0, now(), now(), now())`,
+         active, terminal, status_rank, status_at, created_at, last_event_at)
+       VALUES (gen_random_uuid(), 'stripe', $1, false, '', '{}', '', 'waiting', true, false, 0, now(), now(), now())`,
       [providerSessionId],
     );
     await work();

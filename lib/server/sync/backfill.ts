@@ -1,4 +1,5 @@
 import { providerName } from "../../domain/provider";
+import type { ProviderPort } from "../../domain/provider-port";
 import { closeDatabase, db } from "../db";
 import { EnvironmentProblem, env, loadEnvironmentFile } from "../env";
 import { logFault } from "../faults";
@@ -7,6 +8,8 @@ import { type BackfillCommand, backfillArguments, usage } from "./backfill-argum
 import { barProgress, lineProgress } from "./backfill-progress";
 import { reportLines } from "./backfill-words";
 import { callProblemWords } from "./call-problem-words";
+import { readActive } from "./read-active";
+import { listsSessions } from "./read-listed";
 import { type BackfillRefusal, runBackfill } from "./run-backfill";
 
 const goOn = "What was read is kept; the same command goes on from there.";
@@ -44,6 +47,7 @@ async function backfill({ provider, since }: BackfillCommand): Promise<number> {
     return 2;
   }
   if (!(await databaseIsReady())) return 1;
+  if (!listsSessions(port)) return readOpen(port);
   const progress = process.stderr.isTTY ? barProgress(process.stderr) : lineProgress(console.error);
   process.once("SIGINT", () => {
     progress.stop();
@@ -55,9 +59,20 @@ async function backfill({ provider, since }: BackfillCommand): Promise<number> {
     console.error(refusalWords(providerName[provider], result.refusal));
     return 1;
   }
-  const mode = /_live_/.test(env().STRIPE_API_KEY) ? "live mode" : "test mode";
+  const mode = /_live_/.test(env().STRIPE_API_KEY ?? "") ? "live mode" : "test mode";
   console.log(reportLines(result.value, { provider: providerName[provider], mode }).join("\n"));
   return result.value.sessions.failed + result.value.events.failed > 0 ? 3 : 0;
+}
+
+/** A provider that lists nothing: what the desk knows to be open there is read again, one by one. */
+async function readOpen({ provider }: ProviderPort): Promise<number> {
+  const name = providerName[provider];
+  console.error(`${name} has no list of sessions: reading the open ones that the desk knows.`);
+  const counts = await readActive(provider, (found) => console.error(`  ${found} read`));
+  console.log(
+    `${name}: ${counts.found} open sessions read, ${counts.changed} changed, ${counts.failed} failed`,
+  );
+  return counts.failed > 0 ? 3 : 0;
 }
 
 async function databaseIsReady(): Promise<boolean> {

@@ -7,6 +7,8 @@ export function callProblemWords(provider: string, { kind, status, message }: Ca
       return status === 403
         ? `${provider} does not let this key do that: ${message}`
         : `${provider} does not accept the API key: ${message}`;
+    case "not_enabled":
+      return `${provider} has not enabled that for this account: ${message}`;
     case "rate_limited":
       return `${provider} has had too many requests from this account: ${message}`;
     case "unreachable":

@@ -7,8 +7,13 @@ import { connectedProviders } from "../providers";
 export const webhookUrl = (provider: Provider, origin = env().APP_URL): string =>
   new URL(`/api/webhooks/${provider}`, origin).href;
 
-async function look(port: ProviderPort): Promise<{ subscribed: boolean | null; problem: string | null }> {
-  const answer = await port.subscription(webhookUrl(port.provider));
+type Readable = Pick<ProviderPort, "provider"> & { subscription: NonNullable<ProviderPort["subscription"]> };
+
+async function look({
+  provider,
+  subscription,
+}: Readable): Promise<{ subscribed: boolean | null; problem: string | null }> {
+  const answer = await subscription(webhookUrl(provider));
   if (!answer.ok) return { subscribed: null, problem: answer.refusal.kind };
   const found = answer.value.value;
   if (!found.known) return { subscribed: null, problem: "not_permitted" };
@@ -21,7 +26,10 @@ async function look(port: ProviderPort): Promise<{ subscribed: boolean | null; p
  */
 export async function checkSubscriptions(): Promise<void> {
   for (const port of connectedProviders().values()) {
-    const { subscribed, problem } = await look(port);
+    const { provider, subscription } = port;
+    // Where they can't be read, nothing is known and nothing is wrong.
+    if (!subscription) continue;
+    const { subscribed, problem } = await look({ provider, subscription });
     await pool().query(
       `INSERT INTO provider_check AS c (provider, redacted_subscribed, problem, checked_at) VALUES ($1, $2, $3, now())
        ON CONFLICT (provider) DO UPDATE SET problem = excluded.problem, checked_at = excluded.checked_at,

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
-import { practiceDesk } from "@/prisma/testing/practice-desk";
+import { listingPort, practiceDesk } from "@/prisma/testing/practice-desk";
 import { count } from "@/prisma/testing/rows";
-import { providerPort } from "../providers";
 import { runBackfill } from "./run-backfill";
 
 // The provider's clock moves only while the backfill waits.
@@ -12,7 +11,7 @@ it("a backfill slows down for a provider that allows less than it asks, and leav
   await desk.control("POST", "populate", { count: 101, seed: "limited", days: 20 });
   let waits = 0;
   const since = new Date(clock - 30 * 24 * 3_600_000);
-  const result = await runBackfill(providerPort("stripe"), since, (news) => {
+  const result = await runBackfill(listingPort(), since, (news) => {
     if (news.kind !== "waiting") return;
     waits += 1;
     clock += news.waitMs;

@@ -1,13 +1,25 @@
 import type { BannerView } from "../../contract/banner-view";
 import type { CurrentOperator } from "../../domain/operator";
-import { providerName } from "../../domain/provider";
+import { type Provider, providerName } from "../../domain/provider";
 import { db } from "../db";
+import { connectedProviders, keySetting } from "../providers";
 
 /** What admins are told about the provider connections; nothing for other roles. */
 export async function readBanners(operator: CurrentOperator): Promise<BannerView[]> {
   if (operator.role !== "admin") return [];
+  const refused = await db().callRefusal.findMany({ orderBy: { refusedAt: "asc" } });
   const checks = await db().providerCheck.findMany({ orderBy: { provider: "asc" } });
-  return checks.flatMap((check): BannerView[] => {
+  const notEnabled = refused.map(({ provider, call, message }): BannerView => {
+    const name = providerName[provider];
+    return {
+      id: `${provider}_${call}`,
+      tone: "caution",
+      text: `${name} has not enabled “${requestOf(provider, call)}” for your integration, so its buttons are off.`,
+      detail: `It answered: ${message} Ask its support to enable it, then have it tried again.`,
+      retry: { provider, call },
+    };
+  });
+  const told = checks.flatMap((check): BannerView[] => {
     const name = providerName[check.provider];
     if (check.problem === "misconfigured") {
       const text = `${name} does not accept the desk's API key.`;
@@ -16,7 +28,7 @@ export async function readBanners(operator: CurrentOperator): Promise<BannerView
           id: `${check.provider}_key`,
           tone: "failed",
           text,
-          detail: "Check STRIPE_API_KEY and its permissions.",
+          detail: `Check ${keySetting[check.provider]} and its permissions.`,
         },
       ];
     }
@@ -34,4 +46,12 @@ export async function readBanners(operator: CurrentOperator): Promise<BannerView
     }
     return [];
   });
+  return [...told, ...notEnabled];
+}
+
+/** The call as the provider's support knows it. */
+function requestOf(provider: Provider, call: string): string {
+  const port = connectedProviders().get(provider);
+  const known = (["cancel", "redact"] as const).map((action) => port?.limitedCall(action));
+  return known.find((each) => each?.name === call)?.request ?? call;
 }

@@ -1,4 +1,4 @@
-import type { Answered, CallProblem, Page, ProviderPort } from "../../domain/provider-port";
+import type { Answered, CallProblem, Page, ProviderLists, ProviderPort } from "../../domain/provider-port";
 import { ok, type Result } from "../../domain/result";
 import { takeListedEvent } from "./take-listed-event";
 import { takeListedSession } from "./take-listed-session";
@@ -7,6 +7,9 @@ import { type OnWait, withPatience } from "./with-patience";
 
 export type List = "sessions" | "events";
 
+/** A provider that lists what there was; only there is a backfill possible. */
+export type ListingPort = ProviderPort & { lists: ProviderLists };
+
 /** One thing that a provider listed, with the way to take it in. */
 export interface ListedItem {
   id: string;
@@ -14,6 +17,8 @@ export interface ListedItem {
   at: Date | null;
   take: (takenSince: TakenSince) => Promise<TakenItem>;
 }
+
+export const listsSessions = (port: ProviderPort): port is ListingPort => port.lists !== null;
 
 type Read = Promise<Result<Page<ListedItem>, CallProblem>>;
 
@@ -30,7 +35,7 @@ async function read<Sent>(
 
 /** One page of what a provider lists since an instant, newest first. */
 export function readListed(
-  port: ProviderPort,
+  port: ListingPort,
   list: List,
   since: Date,
   cursor: string | null,
@@ -38,7 +43,7 @@ export function readListed(
 ): Read {
   if (list === "sessions") {
     return read(
-      () => port.listSessions(since, cursor),
+      () => port.lists.sessions(since, cursor),
       onWait,
       (fact, readAt) => ({
         id: fact.providerSessionId,
@@ -48,7 +53,7 @@ export function readListed(
     );
   }
   return read(
-    () => port.listEvents(since, cursor),
+    () => port.lists.events(since, cursor),
     onWait,
     (received) => ({
       id: received.event.providerEventId,

@@ -1,12 +1,11 @@
 import { Client } from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { makeOperator } from "@/prisma/testing/operators";
-import { practiceDesk } from "@/prisma/testing/practice-desk";
+import { listingPort, practiceDesk } from "@/prisma/testing/practice-desk";
 import { count, jobs, sessionRow } from "@/prisma/testing/rows";
 import { placesOf } from "@/prisma/testing/scan-database";
 import { pool } from "../db";
 import { databaseUrl } from "../env";
-import { providerPort } from "../providers";
 import { confirmSession } from "../sessions/confirm-session";
 import { readSession } from "../sessions/read-session";
 import { runBackfill } from "./run-backfill";
@@ -15,7 +14,7 @@ const desk = practiceDesk();
 const monthAgo = () => new Date(Date.now() - 30 * 24 * 3_600_000);
 
 async function backfilled() {
-  const result = await runBackfill(providerPort("stripe"), monthAgo());
+  const result = await runBackfill(listingPort(), monthAgo());
   if (!result.ok) throw new Error(`the backfill was refused: ${result.refusal.kind}`);
   return result.value;
 }
@@ -61,7 +60,7 @@ describe("a backfill", () => {
 
   it("takes the time of a session's last event from its events, not from its own reading", async () => {
     await desk.control("POST", "populate", { count: 30, seed: "last", days: 60 });
-    const result = await runBackfill(providerPort("stripe"), new Date(Date.now() - 60 * 24 * 3_600_000));
+    const result = await runBackfill(listingPort(), new Date(Date.now() - 60 * 24 * 3_600_000));
     expect(result.ok).toBe(true);
     const { rows } = await pool().query<{ told: boolean; right: boolean }>(
       `SELECT max(e.occurred_at) IS NOT NULL AS told,

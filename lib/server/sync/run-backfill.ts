@@ -1,7 +1,8 @@
-import type { CallProblem, ProviderPort } from "../../domain/provider-port";
+import type { CallProblem } from "../../domain/provider-port";
 import { ok, type Result, refuse } from "../../domain/result";
 import { alone } from "./alone";
 import { openRun } from "./open-run";
+import type { ListingPort } from "./read-listed";
 import type { Counts } from "./take-items";
 import { type Tell, takeList } from "./take-list";
 
@@ -15,7 +16,7 @@ export interface BackfillReport {
 export type BackfillRefusal = CallProblem | { kind: "already_running" };
 
 async function takeLists(
-  port: ProviderPort,
+  port: ListingPort,
   since: Date,
   tell: Tell,
 ): Promise<Result<BackfillReport, CallProblem>> {
@@ -36,7 +37,7 @@ async function takeLists(
  * same provider runs.
  */
 export async function runBackfill(
-  port: ProviderPort,
+  port: ListingPort,
   since: Date,
   tell: Tell = () => undefined,
 ): Promise<Result<BackfillReport, BackfillRefusal>> {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { practiceDesk } from "@/prisma/testing/practice-desk";
+import { listingPort, practiceDesk } from "@/prisma/testing/practice-desk";
 import { count } from "@/prisma/testing/rows";
 import { withoutDatabase } from "@/prisma/testing/without-database";
 import { pool } from "../db";
-import { providerPort } from "../providers";
 import { alone } from "./alone";
 import { runBackfill } from "./run-backfill";
 import { takeItems } from "./take-items";
@@ -16,7 +15,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
 
 async function run(days = 30) {
   const told: BackfillNews[] = [];
-  const result = await runBackfill(providerPort("stripe"), daysAgo(days), (news) => told.push(news));
+  const result = await runBackfill(listingPort(), daysAgo(days), (news) => told.push(news));
   return { result, told };
 }
 
@@ -39,7 +38,7 @@ async function stoppedAmongEvents() {
   await desk.control("POST", "populate", { count: 60, seed: "among", days: 20 });
   let pages = 0;
   const crash = () =>
-    runBackfill(providerPort("stripe"), daysAgo(30), (news) => {
+    runBackfill(listingPort(), daysAgo(30), (news) => {
       if (news.kind === "moved" && news.list === "events" && ++pages === 1) throw new Error("stopped here");
     });
   await expect(crash()).rejects.toThrow("stopped here");

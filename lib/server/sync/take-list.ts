@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { BackfillRun } from "@/prisma/generated/client";
-import type { CallProblem, ProviderPort } from "../../domain/provider-port";
+import type { CallProblem } from "../../domain/provider-port";
 import { ok, type Result, refuse } from "../../domain/result";
 import { db } from "../db";
-import { type List, type ListedItem, readListed } from "./read-listed";
+import { type List, type ListedItem, type ListingPort, readListed } from "./read-listed";
 import { type Counts, takeItems } from "./take-items";
 
 // Stripe allows 25 requests a second in test mode: https://docs.stripe.com/rate-limits
@@ -22,7 +22,7 @@ export type Tell = (news: BackfillNews) => void;
 type Kept = Promise<Result<BackfillRun, CallProblem>>;
 
 interface Work {
-  port: ProviderPort;
+  port: ListingPort;
   list: List;
   tell: Tell;
 }
@@ -78,7 +78,7 @@ const startOver = (run: BackfillRun): Promise<BackfillRun> =>
  * Reads one list from where its run stands to its end and takes all of it in, stored page by page. Refuses when
  * the provider doesn't answer; what was read until then is kept.
  */
-export async function takeList(port: ProviderPort, opened: BackfillRun, resumed: boolean, tell: Tell): Kept {
+export async function takeList(port: ListingPort, opened: BackfillRun, resumed: boolean, tell: Tell): Kept {
   const work: Work = { port, list: opened.phase === "events" ? "events" : "sessions", tell };
   const takenSince = resumed ? opened.startedAt : null;
   let run = opened;

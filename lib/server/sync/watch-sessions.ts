@@ -1,12 +1,15 @@
 import { pool } from "../db";
 import { logFault } from "../faults";
+import { connectedProviders } from "../providers";
 import { confirmSession } from "../sessions/confirm-session";
 import { alone } from "./alone";
 
 /**
  * Re-reads sessions that should have moved on and told nobody: processing for more than five minutes, or a
- * redaction under way (its last event may never come). The older the wait, the rarer the look: a tenth of its age,
- * between one minute and one hour. In no order, so that those that can't be read don't stand before the others.
+ * redaction under way (its last event may never come); and at providers that list nothing every active session, since
+ * what a lost webhook told can't be found there in any other way. The older the wait, the rarer the look: a tenth of
+ * its age, between one minute and one hour, or six hours where nothing is known to be due. In no order, so that those
+ * that can't be read don't stand before the others.
  * Returns how many it read: none while another watcher is still at it, as with a provider that is slow to answer.
  */
 export async function watchSessions(): Promise<number> {
@@ -14,17 +17,30 @@ export async function watchSessions(): Promise<number> {
   return (await alone("watch", readWaiting)) ?? 0;
 }
 
+const due = `SELECT id FROM verification_session
+  WHERE (stage = 'processing' OR redaction = 'processing')
+    AND (redaction = 'processing' OR status_at < now() - interval '5 minutes')
+    AND coalesce(confirmed_at, '-infinity')
+      < now() - greatest(interval '1 minute', least((now() - status_at) / 10, interval '1 hour'))
+  ORDER BY random() LIMIT 50`;
+
+// Every one is read again six hours after the last time, and from the end of its life on every hour.
+const unlisted = `SELECT id FROM verification_session
+  WHERE active AND provider = $1
+    AND coalesce(confirmed_at, first_seen_at) < now()
+      - CASE WHEN created_at < now() - make_interval(secs => $2) THEN interval '1 hour' ELSE interval '6 hours' END
+  ORDER BY random() LIMIT 50`;
+
 async function readWaiting(): Promise<number> {
-  const { rows } = await pool().query<{ id: string }>(
-    `SELECT id FROM verification_session
-     WHERE (stage = 'processing' OR redaction = 'processing')
-       AND (redaction = 'processing' OR status_at < now() - interval '5 minutes')
-       AND coalesce(confirmed_at, '-infinity')
-         < now() - greatest(interval '1 minute', least((now() - status_at) / 10, interval '1 hour'))
-     ORDER BY random() LIMIT 50`,
-  );
-  for (const { id } of rows) {
+  const found = (await pool().query<{ id: string }>(due)).rows;
+  for (const { provider, lists, traits } of connectedProviders().values()) {
+    if (lists) continue;
+    const lifetime = (traits.lifetimeMs ?? 0) / 1000;
+    found.push(...(await pool().query<{ id: string }>(unlisted, [provider, lifetime])).rows);
+  }
+  const ids = new Set(found.map((row) => row.id));
+  for (const id of ids) {
     await confirmSession(id).catch((fault: unknown) => void logFault(fault, "watching a session"));
   }
-  return rows.length;
+  return ids.size;
 }

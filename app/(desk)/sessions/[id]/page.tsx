@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SessionScreen } from "@/components/sessions/screen/session-screen";
-import { sessionQuery } from "@/components/sessions/session-queries";
+import { sessionQuery } from "@/components/sessions/session-query";
 import { readSession } from "@/lib/server/sessions/read-session";
 import { requireOperator } from "../../require-operator";
 

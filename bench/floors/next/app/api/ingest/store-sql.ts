@@ -6,9 +6,9 @@ WITH delivery AS (
   ON CONFLICT (provider, provider_event_id) DO NOTHING RETURNING provider_event_id),
 session AS (
   INSERT INTO verification_session (id, provider, provider_session_id, livemode, kind, options, client_reference,
-    status, stage, failure_code, failure_reason, attempt_refs, version, terminal, status_rank, status_at, created_at,
+    status, stage, active, failure_code, failure_reason, attempt_refs, version, terminal, status_rank, status_at, created_at,
     last_event_at)
-  SELECT gen_random_uuid(), 'stripe', $3, $4, $5, $6, $7, $8, $9::stage, $10, $11, '{}', 1, false, 0, $12, $13, $12
+  SELECT gen_random_uuid(), 'stripe', $3, $4, $5, $6, $7, $8, $9::stage, true, $10, $11, '{}', 1, false, 0, $12, $13, $12
   FROM delivery
   ON CONFLICT (provider, provider_session_id) DO UPDATE SET status = excluded.status, stage = excluded.stage,
     failure_code = excluded.failure_code, failure_reason = excluded.failure_reason,

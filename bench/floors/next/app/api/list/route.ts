@@ -2,7 +2,7 @@ import { pool } from "../../../database";
 
 const select = `SELECT s.*, o.action AS open_action, o.state AS open_state
   FROM verification_session s LEFT JOIN guarded_action o ON o.session_id = s.id
-    AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending')`;
+    AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending', 'unsettled')`;
 const order = "ORDER BY s.created_at DESC, s.id DESC LIMIT 51";
 
 /** The statement that the product's list runs, its rows sent as they are. */

@@ -1,0 +1,3 @@
+import { answerWebhook } from "@/lib/server/ingest/answer-webhook";
+
+export const POST = (request: Request) => answerWebhook("veriff", request);

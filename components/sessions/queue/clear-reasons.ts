@@ -1,0 +1,30 @@
+import type { ClearReason } from "@/lib/contract/session-filters";
+
+const words: Record<ClearReason, string> = {
+  any: "Anything to clear",
+  stale: "Stale",
+  expiring: "Ends within a day",
+  left_behind: "Left halfway",
+  duplicate: "Duplicate",
+};
+
+/** What counts as stale where the address doesn't say. */
+const USUAL_DAYS = 3;
+
+export const isClearReason = (value: string | null | undefined): value is ClearReason =>
+  Object.hasOwn(words, value ?? "");
+
+/** What the filter offers; days that aren't the usual ones are said. */
+export function clearOptions(days = USUAL_DAYS): { value: ClearReason; text: string }[] {
+  const since = days === USUAL_DAYS ? "" : ` for ${days === 1 ? "a day" : `${days} days`}`;
+  const reasons = Object.keys(words).filter(isClearReason);
+  return reasons.map((value) => ({
+    value,
+    text:
+      value === "stale"
+        ? words.stale + since
+        : value === "any" && since
+          ? `${words.any}, stale${since}`
+          : words[value],
+  }));
+}

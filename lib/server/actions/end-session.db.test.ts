@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CurrentOperator } from "@/lib/domain/operator";
+import { allowed, ask } from "@/prisma/testing/asking";
+import { makeOperator } from "@/prisma/testing/operators";
+import { actionRow, auditBodies, count, eventsOf, makeDue, sessionRow } from "@/prisma/testing/rows";
+import { veriffDesk } from "@/prisma/testing/veriff-desk";
+import { pool } from "../db";
+import { confirmSession } from "../sessions/confirm-session";
+import { driveAction } from "./drive-action";
+
+const desk = veriffDesk();
+let operator: CurrentOperator;
+beforeEach(async () => {
+  operator = await makeOperator("supervisor");
+});
+
+const started = () => desk.known({ vendorData: "customer-7", turns: ["leave"] });
+const refusalOf = async (asked: ReturnType<typeof ask>) => {
+  const result = await asked;
+  return result.ok ? null : result.refusal;
+};
+
+describe("a cancel of an open session", () => {
+  it("ends it at the provider, and the row says so with the provider's own status word", async () => {
+    const { id, providerSessionId } = await started();
+    const action = await allowed(operator, "cancel", id);
+    await driveAction(action.id);
+    expect(desk.atProvider(providerSessionId)).toBeUndefined();
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "done",
+      effect: { action: "cancel", alsoErases: true },
+    });
+    expect(await sessionRow(id)).toMatchObject({
+      status: "started",
+      stage: "closed",
+      active: false,
+      redaction: "none",
+      client_reference: "customer-7",
+      ended_at: expect.any(Date),
+    });
+    expect((await auditBodies()).at(-1)).toMatchObject({ action: "cancel", outcome: "done" });
+  });
+
+  it("takes over the status that Veriff tells of it afterwards, and stays ended", async () => {
+    const { id } = await started();
+    await driveAction((await allowed(operator, "cancel", id)).id);
+    await desk.deliver();
+    expect(await sessionRow(id)).toMatchObject({ status: "abandoned", stage: "closed", active: false });
+    expect(await confirmSession(id)).toEqual({ ok: true, value: { changed: false } });
+  });
+
+  it("leaves nobody a way into the session: the kept link is gone and resume links have ended", async () => {
+    const { id } = await started();
+    await driveAction((await allowed(operator, "resubmit", id)).id);
+    expect(await count("resume_link", "revoked_at IS NULL")).toBe(1);
+    await driveAction((await allowed(operator, "cancel", id)).id);
+    expect(await count("kept_link")).toBe(0);
+    expect(await count("resume_link", "revoked_at IS NULL")).toBe(0);
+  });
+
+  it("keeps what the provider will no longer tell: codes and attempts are read first", async () => {
+    const { id, providerSessionId } = await desk.known({ registered: true });
+    await desk.play(providerSessionId, "204");
+    await desk.deliver();
+    await driveAction((await allowed(operator, "cancel", id)).id);
+    expect(await sessionRow(id)).toMatchObject({ stage: "closed", failure_code: "204", attempt_count: 1 });
+    expect(await count("attempt_check", "error_code = '204'")).toBe(1);
+  });
+
+  it("is refused while Veriff decides, in words, and nothing is sent", async () => {
+    const { id, providerSessionId } = await started();
+    await desk.at(`${providerSessionId}/play`, { outcome: "approved", decision_seconds: 5000 });
+    await desk.deliver();
+    expect(await refusalOf(ask(operator, "cancel", id))).toMatchObject({ code: "still_processing" });
+    expect(await refusalOf(ask(operator, "redact", id))).toMatchObject({ code: "still_processing" });
+    expect(desk.calls("DELETE", /./)).toEqual([]);
+  });
+
+  it("is refused for a session that was submitted after the click", async () => {
+    const { id, providerSessionId } = await started();
+    const action = await allowed(operator, "cancel", id);
+    await desk.at(`${providerSessionId}/play`, { outcome: "approved", decision_seconds: 5000 });
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "refused",
+      refusal: { code: "still_processing" },
+    });
+    expect(desk.effects("delete")).toBe(0);
+  });
+});
+
+describe("a redaction", () => {
+  it("is the same call for a session that has ended, and erases our own copy at once", async () => {
+    const { id, providerSessionId } = await desk.known({ vendorData: "customer-8", turns: ["102"] });
+    await driveAction((await allowed(operator, "redact", id)).id);
+    expect(desk.effects("delete", providerSessionId)).toBe(1);
+    expect(await sessionRow(id)).toMatchObject({
+      status: "declined",
+      stage: "closed",
+      redaction: "processing",
+      client_reference: null,
+      failure_reason: null,
+    });
+    expect(await count("session_key", "wrapped_key IS NULL")).toBe(1);
+    expect(await count("session_event", "payload IS NOT NULL")).toBe(0);
+  });
+
+  it("is over when Veriff's time for it has passed and the session is still gone", async () => {
+    const { id } = await desk.known({ turns: ["approved"] });
+    await driveAction((await allowed(operator, "redact", id)).id);
+    await confirmSession(id);
+    expect(await sessionRow(id)).toMatchObject({
+      status: "approved",
+      stage: "verified",
+      redaction: "processing",
+    });
+    await pool().query("UPDATE verification_session SET ended_at = now() - interval '13 hours'");
+    await confirmSession(id);
+    expect(await sessionRow(id)).toMatchObject({ redaction: "redacted" });
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ kind: "session_redacted", actor_kind: "desk" });
+  });
+
+  it("of a session that was canceled here erases our copy, without another call", async () => {
+    const { id } = await started();
+    await driveAction((await allowed(operator, "cancel", id)).id);
+    await driveAction((await allowed(operator, "redact", id)).id);
+    expect(desk.calls("DELETE", /./)).toHaveLength(1);
+    expect(await sessionRow(id)).toMatchObject({ redaction: "processing", client_reference: null });
+  });
+});
+
+describe("a session that isn't there", () => {
+  it("counts as ended when our own call went out before and only its answer got lost", async () => {
+    const { id, providerSessionId } = await started();
+    const action = await allowed(operator, "cancel", id);
+    desk.fault({ status: "drop_after_effect", method: "DELETE", times: 1 });
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({ state: "sending", called_at: expect.any(Date) });
+    await makeDue(action.id);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({ state: "done" });
+    expect(await sessionRow(id)).toMatchObject({ stage: "closed", ended_at: expect.any(Date) });
+    expect(desk.effects("delete", providerSessionId)).toBe(1);
+    expect((await auditBodies()).at(-1)).toMatchObject({ detail: { settledByReading: true } });
+  });
+
+  it("does not count as ended by us when somebody else deleted it", async () => {
+    const { id, providerSessionId } = await started();
+    const action = await allowed(operator, "cancel", id);
+    await desk.deleteAsCompany(providerSessionId);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "refused",
+      refusal: { code: "provider_refused" },
+    });
+    expect(await sessionRow(id)).toMatchObject({ ended_at: null });
+  });
+});

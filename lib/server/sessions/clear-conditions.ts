@@ -1,0 +1,59 @@
+import type { ClearReason } from "../../contract/session-filters";
+import { connectedProviders } from "../providers";
+import { sameSubject } from "./same-subject";
+
+const DEFAULT_STALE_DAYS = 3;
+
+/** A literal of our own making: names of providers, statuses and codes. */
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const anyOf = (conditions: readonly string[]) =>
+  conditions.length ? `(${conditions.join(" OR ")})` : "false";
+
+/** No event for so many days. Bounded by the creation too, which is never later, so that an index leads there. */
+const stale = (days: number) => {
+  const since = `now() - interval '${days} days'`;
+  return `(s.created_at < ${since} AND s.last_event_at < ${since})`;
+};
+
+/** Within a day of its end, or past it. */
+function expiring(): string {
+  const ending = [...connectedProviders().values()].flatMap(({ provider, traits }) =>
+    traits.lifetimeMs === null
+      ? []
+      : [
+          `(s.provider = ${quoted(provider)} AND
+            s.created_at < now() + interval '1 day' - interval '${traits.lifetimeMs / 1000} seconds')`,
+        ],
+  );
+  return anyOf(ending);
+}
+
+/** The person began, left, and has not come back for a day. */
+function leftBehind(): string {
+  const shown = [...connectedProviders().values()].flatMap(({ provider, traits: { leftBehind: signs } }) => [
+    ...signs.statuses.map((status) => `(s.provider = ${quoted(provider)} AND s.status = ${quoted(status)})`),
+    ...signs.codes.map((code) => `(s.provider = ${quoted(provider)} AND s.failure_code = ${quoted(code)})`),
+  ]);
+  return `(s.last_event_at < now() - interval '1 day' AND ${anyOf(shown)})`;
+}
+
+/** The same subject has a newer active session at the same provider. */
+const duplicate = `EXISTS (SELECT FROM verification_session n
+  WHERE n.active AND n.provider = s.provider AND (n.created_at, n.id) > (s.created_at, s.id)
+    AND ${sameSubject("n", "s")})`;
+
+/** SQL: active sessions that are ready to be cleared away, for this reason; `s` is the session. */
+export function clearCondition(reason: ClearReason, staleDays = DEFAULT_STALE_DAYS): string {
+  switch (reason) {
+    case "stale":
+      return `s.active AND ${stale(staleDays)}`;
+    case "expiring":
+      return `s.active AND ${expiring()}`;
+    case "left_behind":
+      return `s.active AND ${leftBehind()}`;
+    case "duplicate":
+      return `s.active AND ${duplicate}`;
+    case "any":
+      return `s.active AND ${anyOf([stale(staleDays), expiring(), leftBehind(), duplicate])}`;
+  }
+}
