@@ -39,8 +39,15 @@ export function optionsFromEnvironment(env: Readonly<Record<string, string | und
       deletePerDay: number("SANDBOX_VERIFF_DELETE_PER_DAY"),
       deleteMode: choice(DELETE_MODES, "SANDBOX_VERIFF_DELETE", text("SANDBOX_VERIFF_DELETE")),
       cancelPath: cancelPath("SANDBOX_VERIFF_CANCEL_PATH", text("SANDBOX_VERIFF_CANCEL_PATH")),
+      registration: registration(text("SANDBOX_REGISTRATION_URL"), text("SANDBOX_REGISTRATION_TOKEN")),
     }),
   });
+}
+
+function registration(url: string | undefined, token: string | undefined) {
+  if (url === undefined && token === undefined) return undefined;
+  if (url !== undefined && token !== undefined) return { url, token };
+  throw new Error("SANDBOX_REGISTRATION_URL and SANDBOX_REGISTRATION_TOKEN go together");
 }
 
 function cancelPath(name: string, raw: string | undefined): string | undefined {

@@ -19,6 +19,8 @@ export const sandboxEnvironment = (settings, state, port) => ({
   SANDBOX_VERIFF_API_KEY: settings.veriffKey,
   SANDBOX_VERIFF_SECRET: settings.veriffSecret,
   SANDBOX_VERIFF_WEBHOOK_URL: `${deskUrl(port)}/api/webhooks/veriff`,
+  SANDBOX_REGISTRATION_URL: `${deskUrl(port)}/api/sessions`,
+  SANDBOX_REGISTRATION_TOKEN: settings.registrationToken,
 });
 
 /** The environment of a desk whose providers are the stand-in. @param {DemoSettings} settings @param {string} databaseUrl @param {number} port */
@@ -61,14 +63,12 @@ export async function untilReady(url, seconds) {
 }
 
 /**
- * Has the stand-in live through a month of sessions, registers at the desk what only the company's backend knows, and
- * waits until every webhook has been delivered.
- * @param {DemoSettings} settings @param {number} port @param {(delivered: number, pending: number) => void} progress
+ * Has the stand-in live through a month of sessions and waits until every webhook has been delivered, and what the
+ * company's backend registers is registered.
+ * @param {string} url @param {(delivered: number, pending: number) => void} progress
  */
-export async function fill(settings, port, progress) {
-  const url = sandboxUrl(settings);
+export async function fill(url, progress) {
   await control(`${url}/_control/populate`, { count: 400, veriff: 240, seed: "1", days: 30 });
-  await registerAll(settings, port);
   for (let quiet = 0; quiet < 2; await wait(250)) {
     const { pending, delivered } = await control(`${url}/_control/deliveries`);
     progress(delivered, pending);
@@ -76,32 +76,12 @@ export async function fill(settings, port, progress) {
   }
 }
 
-/**
- * As the company's backend does for each session that it makes at Veriff, which tells a session's link only then.
- * @param {DemoSettings} settings @param {number} port
- */
-async function registerAll(settings, port) {
-  const { data } = await control(`${sandboxUrl(settings)}/_control/veriff/sessions?limit=10000`);
-  const headers = { authorization: `Bearer ${settings.registrationToken}` };
-  for (const { id, url, vendorData, endUserId, createdAt } of data) {
-    const registration = {
-      provider: "veriff",
-      providerSessionId: id,
-      ...(url && { url }),
-      ...(vendorData && { clientReference: vendorData }),
-      ...(endUserId && { subjectReference: endUserId }),
-      ...(createdAt && { createdAt }),
-    };
-    await control(`http://127.0.0.1:${port}/api/sessions`, registration, headers);
-  }
-}
-
-/** @param {string} url @param {object} [body] @param {Record<string, string>} [headers] */
-async function control(url, body, headers = {}) {
+/** @param {string} url @param {object} [body] */
+async function control(url, body) {
   const answer = await fetch(url, {
     ...(body && {
       method: "POST",
-      headers: { "content-type": "application/json", ...headers },
+      headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     }),
     signal: AbortSignal.timeout(120_000),

@@ -72,7 +72,7 @@ export async function runWorld({ name, port, reset, web, toTerminal = false, pre
     });
     if (settings.filling !== "done") {
       await keepSettings(data(".json"), { ...settings, filling: "begun" });
-      await step("Practice sessions", () => end.orWhen(fill(settings, port, countLine)));
+      await step("Practice sessions", () => end.orWhen(fill(sandboxUrl(settings), countLine)));
       await keepSettings(data(".json"), { ...settings, filling: "done" });
     }
     welcome(port, sandboxUrl(settings), path.relative(root, data("-logs")));

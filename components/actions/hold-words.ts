@@ -1,7 +1,8 @@
 import type { ActionView } from "@/lib/contract/session-view";
 import { type Provider, providerName } from "@/lib/domain/provider";
-import { fullDuration } from "../time/duration";
-import { clockMinute, dayWord } from "../time/format-instant";
+import { dayWord } from "../time/day-word";
+import { clockMinute } from "../time/format-instant";
+import { fullDuration } from "../time/full-duration";
 import { actionNoun } from "./action-words";
 
 /** A worker takes what is due within a few seconds; only after them is it a wait. */

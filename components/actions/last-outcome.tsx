@@ -4,7 +4,7 @@ import { Ban, CircleAlert, CircleCheck, type LucideIcon } from "lucide-react";
 import type { ActionView, SessionView } from "@/lib/contract/session-view";
 import type { ActionState } from "@/lib/domain/guarded-action";
 import { useServerNow } from "../sessions/use-server-now";
-import { dayTime } from "../time/format-instant";
+import { dayTime } from "../time/day-word";
 import { useZone } from "../time/time-context";
 import { classes } from "../ui/classes";
 import { type Tone, toneOnTint } from "../ui/tone";

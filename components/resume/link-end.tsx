@@ -1,7 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { clockMinute, dayWord, fullInstant } from "../time/format-instant";
+import { dayWord } from "../time/day-word";
+import { clockMinute, fullInstant } from "../time/format-instant";
 
 const never = () => () => undefined;
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fullDuration, roughDuration } from "./duration";
+import { roughDuration } from "./duration";
+import { fullDuration } from "./full-duration";
 
 const minutes = (count: number) => count * 60_000;
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { clockMinute, clockTime, dayWord, fullInstant, isTimeZone } from "./format-instant";
+import { dayWord } from "./day-word";
+import { clockMinute, clockTime, fullInstant, isTimeZone } from "./format-instant";
 
 const at = "2026-11-21T22:31:08.000Z";
 

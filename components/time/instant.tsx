@@ -1,6 +1,7 @@
 "use client";
 
-import { clockTime, dayTime, fullInstant } from "./format-instant";
+import { dayTime } from "./day-word";
+import { clockTime, fullInstant } from "./format-instant";
 import { useZone } from "./time-context";
 import { useNow } from "./use-now";
 

@@ -21,6 +21,7 @@ interface StoredEvent {
   actor_kind: string;
   operator_id: string | null;
   status: string | null;
+  provider_event_id: string | null;
   applied: boolean;
   detail: Record<string, unknown>;
   payload: Buffer | null;

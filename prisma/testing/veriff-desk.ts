@@ -104,7 +104,11 @@ export function veriffDesk(options: SandboxOptions = {}) {
     at,
     play,
     make,
-    untold,
+    /** The bodies of a session's webhooks that the desk wasn't told, oldest first. */
+    untoldOf: (id: string): string[] =>
+      untold()
+        .filter(({ sessionId }) => sessionId === id)
+        .map(({ body }) => body),
     deliver,
     known,
     findId,

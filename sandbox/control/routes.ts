@@ -21,7 +21,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   route("GET", "deliveries", ({ stripe, veriff }) => {
     const [one, other] = [stripe.courier.status(), veriff.courier.status()];
     return {
-      pending: one.pending + other.pending,
+      pending: one.pending + other.pending + veriff.company.pending,
       delivered: one.delivered + other.delivered,
       failed: one.failed + other.failed,
     };

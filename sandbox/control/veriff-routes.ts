@@ -23,7 +23,9 @@ export const veriffControls: readonly ControlRoute[] = [
       callback: params.string("callback"),
     });
     params.done();
-    return createdView(veriff, createSession(veriff, create, veriff.moment()));
+    const session = createSession(veriff, create, veriff.moment());
+    veriff.company.made(session);
+    return createdView(veriff, session);
   }),
   route("GET", "veriff/sessions", ({ veriff }, { query }) => {
     const status = query.get("status");

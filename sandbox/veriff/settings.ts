@@ -26,6 +26,8 @@ export interface VeriffOptions {
   readonly deletePerDay?: number;
   /** Switches a cancel endpoint on, below `/v1/`, such as `/v1/sessions/{id}/cancel`; no public page describes one. */
   readonly cancelPath?: string;
+  /** The desk's address for registrations and a token for it: then the company's backend registers what it makes. */
+  readonly registration?: { readonly url: string; readonly token: string };
 }
 
 export interface VeriffSettings {
@@ -40,6 +42,7 @@ export interface VeriffSettings {
   readonly deletePerHour: number;
   readonly deletePerDay: number;
   readonly cancelPath: string | null;
+  readonly registration: { readonly url: string; readonly token: string } | null;
 }
 
 export function veriffSettingsFrom(options: VeriffOptions): VeriffSettings {
@@ -55,5 +58,6 @@ export function veriffSettingsFrom(options: VeriffOptions): VeriffSettings {
     deletePerHour: options.deletePerHour ?? 5,
     deletePerDay: options.deletePerDay ?? 10,
     cancelPath: options.cancelPath ?? null,
+    registration: options.registration ?? null,
   };
 }

@@ -6,6 +6,7 @@ import { Faults } from "../world/faults";
 import { Journal } from "../world/journal";
 import { Ledger } from "../world/ledger";
 import { ProviderWorld } from "../world/provider-world";
+import { CompanyBackend } from "./company-backend";
 import { DeleteLimit } from "./delete-limit";
 import { performTask } from "./perform-task";
 import { veriffPostman } from "./postman";
@@ -32,6 +33,7 @@ export class VeriffWorld extends ProviderWorld {
   readonly faults = new Faults();
   readonly journal = new Journal<"create" | "delete" | "cancel">();
   readonly deleteLimit: DeleteLimit;
+  readonly company = new CompanyBackend(this);
   /** Switches that the control page turns; a reset and a restart put them back to the settings. */
   deleteMode: DeleteMode;
   signatureHeader: SignatureHeader;

@@ -63,7 +63,7 @@ export function SessionRow({ item, left }: ShownRow) {
         </span>
       </td>
       <td className={classes(cell, "text-right max-lg:hidden")}>{item.attemptCount}</td>
-      <td className={classes(cell, "text-right text-muted max-xl:hidden")}>
+      <td className={classes(cell, "text-right text-muted max-lg:hidden lg:max-xl:hidden")}>
         <Age at={item.createdAt} />
       </td>
       <td className={classes(cell, "text-right text-muted")}>

@@ -1,8 +1,8 @@
 "use client";
 
 import { Fragment } from "react";
-import { fullDuration } from "../../time/duration";
-import { dayWord } from "../../time/format-instant";
+import { dayWord } from "../../time/day-word";
+import { fullDuration } from "../../time/full-duration";
 import { useZone } from "../../time/time-context";
 import { useNow } from "../../time/use-now";
 import { TimelineStepRow } from "./timeline-step-row";

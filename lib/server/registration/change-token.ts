@@ -17,9 +17,11 @@ export function tokenRefusalSentence(refusal: TokenRefusal): string {
   }
 }
 
-/** Makes a token, on behalf of whoever runs the command, and returns it: nothing can tell it again. */
-export async function addToken(name: string): Promise<Result<string, TokenRefusal>> {
-  const token = newRegistrationToken();
+/** Makes a token valid, on behalf of whoever runs the command, and returns it: nothing can tell it again. */
+export async function addToken(
+  name: string,
+  token = newRegistrationToken(),
+): Promise<Result<string, TokenRefusal>> {
   const id = randomUUID();
   return withTransaction(async (client) => {
     // The name of a revoked token is free again; its row goes, the audit keeps what there was.

@@ -36,12 +36,13 @@ export function populateVeriff(
   for (const [index, story] of stories.entries()) {
     const times = planTimes(random, story, { now: world.now(), days, lifetime });
     const params = createParamsFor(personOf(index, story), besides, seed);
-    liveThrough(world, story, times, params, (at) => ({
+    const session = liveThrough(world, story, times, params, (at) => ({
       at,
       told: true,
       newId: () => uuidLike(random),
       requestId: null,
     }));
+    world.company.made(session);
   }
   world.changed();
   return { sessions: count, webhooks: world.news.size - before };
