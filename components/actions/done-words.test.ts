@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { ResumeLinkView } from "@/lib/contract/session-view";
 import { doneTitle, doneTone, doneWords } from "./done-words";
 
-const resubmit = { action: "resubmit", newSessionId: null } as const;
+const resubmit = { action: "resubmit", newSessionId: null, alsoErases: false } as const;
 const session = {
   provider: "stripe",
   redaction: "none",
@@ -20,7 +20,7 @@ const link = (state: ResumeLinkView["state"], openedAt: string | null = null): R
 });
 
 it("a redaction is told as under way until the provider says that it is over", () => {
-  const redact = { action: "redact", newSessionId: null } as const;
+  const redact = { action: "redact", newSessionId: null, alsoErases: false } as const;
   const processing = { ...session, redaction: "processing" } as const;
   expect(doneTitle(redact, processing)).toBe("Redaction accepted");
   expect(doneWords(redact, processing, told)).toMatch(/^Stripe is erasing, which takes up to four days\./);
@@ -29,9 +29,17 @@ it("a redaction is told as under way until the provider says that it is over", (
   expect(doneWords(redact, redacted, told)).toBe("Stripe has erased the data.");
 });
 
+it("a cancel that also erases says so", () => {
+  const cancel = { action: "cancel", newSessionId: null, alsoErases: true } as const;
+  expect(doneWords(cancel, session, told)).toMatch(/^Stripe has confirmed it, and erases/);
+  expect(doneWords({ ...cancel, alsoErases: false }, session, told)).toBe("Stripe has confirmed it.");
+});
+
 it("a cancel and a resubmit are done as soon as they went through", () => {
-  expect(doneTitle({ action: "cancel", newSessionId: null }, session)).toBe("Cancel done");
-  expect(doneTitle({ action: "resubmit", newSessionId: null }, session)).toBe("Resubmit done");
+  expect(doneTitle({ action: "cancel", newSessionId: null, alsoErases: false }, session)).toBe("Cancel done");
+  expect(doneTitle({ action: "resubmit", newSessionId: null, alsoErases: false }, session)).toBe(
+    "Resubmit done",
+  );
 });
 
 it("a resume link is said to work only while it does", () => {
@@ -66,7 +74,7 @@ it("after a resubmit into a new session nothing is claimed of its link, which st
 });
 
 it("an exceptional resubmission is recorded, never done, and waits for the provider's word", () => {
-  const recorded = { action: "exceptional_resubmit", newSessionId: null } as const;
+  const recorded = { action: "exceptional_resubmit", newSessionId: null, alsoErases: false } as const;
   const waiting = {
     ...session,
     provider: "veriff",

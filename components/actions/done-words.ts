@@ -3,7 +3,7 @@ import { providerName } from "@/lib/domain/provider";
 import type { Tone } from "../ui/tone";
 import { actionNoun } from "./action-words";
 
-type Done = Pick<ActionView, "action" | "newSessionId">;
+type Done = Pick<ActionView, "action" | "newSessionId" | "alsoErases">;
 type Now = Pick<SessionView, "provider" | "redaction" | "resumeLink" | "erasureTakes" | "awaited">;
 
 /** `Cancel done`; a redaction is accepted days before it is done. */
@@ -28,7 +28,9 @@ export function doneWords(
   const name = providerName[provider];
   switch (action.action) {
     case "cancel":
-      return `${name} has confirmed it.`;
+      return action.alsoErases
+        ? `${name} has confirmed it, and erases what it collected, which takes ${erasureTakes}.`
+        : `${name} has confirmed it.`;
     case "redact":
       return redaction === "redacted"
         ? `${name} has erased the data.`

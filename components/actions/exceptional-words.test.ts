@@ -9,9 +9,6 @@ const allowed: PermitView = { allowed: true, effect: { action: "exceptional_resu
 type Asked = Parameters<typeof mayHaveForced>[0];
 const session = (exceptional: PermitView, change: Partial<Asked> = {}): Asked => ({
   permits: { cancel: allowed, redact: allowed, resubmit: allowed, exceptional_resubmit: exceptional },
-  portalUrl: "https://portal.example",
-  stage: "failed",
-  active: false,
   endedAt: null,
   redaction: "none",
   awaited: null,
@@ -38,19 +35,11 @@ describe("the way to record an exceptional resubmission", () => {
 
   it("is shown with its reason to whoever lacks the role, or while another action is under way", () => {
     expect(mayHaveForced(session(needsSupervisor))).toBe(true);
-    expect(mayHaveForced(session(needsSupervisor, { stage: "processing", active: true }))).toBe(true);
     expect(mayHaveForced(session(refused({ code: "action_open", action: "redact", by: "Ana" })))).toBe(true);
   });
 
-  it("is not promised by a missing role alone", () => {
-    const without: Partial<Asked>[] = [
-      { portalUrl: null },
-      { stage: "waiting", active: true },
-      { stage: "verified" },
-      { stage: "failed", active: true },
-      { endedAt: "2026-03-01T10:00:00Z" },
-      { redaction: "processing" },
-    ];
+  it("is not there after an end or an erasure, whatever the role", () => {
+    const without: Partial<Asked>[] = [{ endedAt: "2026-03-01T10:00:00Z" }, { redaction: "processing" }];
     for (const change of without) expect(mayHaveForced(session(needsSupervisor, change))).toBe(false);
   });
 

@@ -15,25 +15,16 @@ const outOfPlace: ReadonlySet<RefusalCode> = new Set([
   "superseded",
 ]);
 
-/** The guard says these before it looks at the status, so they don't tell whether there is such a step. */
-const saidFirst: ReadonlySet<RefusalCode> = new Set(["role_required", "action_open"]);
-
-type Asked = Pick<
-  SessionView,
-  "permits" | "portalUrl" | "stage" | "active" | "endedAt" | "redaction" | "awaited"
->;
+type Asked = Pick<SessionView, "permits" | "endedAt" | "redaction" | "awaited">;
 
 /** Whether somebody may come and say that they forced a resubmission by hand. */
-export function mayHaveForced(session: Asked): boolean {
-  const permit = session.permits.exceptional_resubmit;
-  if (session.awaited && !session.awaited.overdue) return false;
+export function mayHaveForced({ permits, endedAt, redaction, awaited }: Asked): boolean {
+  const permit = permits.exceptional_resubmit;
+  if (awaited && !awaited.overdue) return false;
   if (permit.allowed) return true;
-  if (!saidFirst.has(permit.refusal.code)) return !outOfPlace.has(permit.refusal.code);
-  const { portalUrl, stage, active, endedAt, redaction } = session;
-  if (portalUrl === null || endedAt !== null || (redaction !== "none" && redaction !== "scheduled"))
-    return false;
-  // What is decided, or may be; whoever failed and can go on needs no exception.
-  return stage === "processing" || (stage === "failed" && !active);
+  // The guard asks for the role before it looks at what has become of the session.
+  const over = endedAt !== null || redaction === "processing" || redaction === "redacted";
+  return !over && !outOfPlace.has(permit.refusal.code);
 }
 
 type Awaiting = Pick<SessionView, "provider" | "portalUrl"> & { overdue: boolean };

@@ -16,11 +16,13 @@ const held: ActionView = {
   reasonText: null,
   requestedAt: "2026-03-01T10:00:00Z",
   holdUntil: "2026-03-01T10:00:10Z",
+  calledAt: null,
   finishedAt: null,
   tries: 0,
   problem: null,
   refusalSentence: null,
   providerRequestId: null,
+  alsoErases: false,
   mechanics: null,
   newSessionId: null,
 };

@@ -7,6 +7,7 @@ import { useServerNow } from "../sessions/use-server-now";
 import { dayTime } from "../time/day-word";
 import { useZone } from "../time/time-context";
 import { classes } from "../ui/classes";
+import { SoftLink } from "../ui/soft-link";
 import { type Tone, toneOnTint } from "../ui/tone";
 import { actionStateWords } from "./action-words";
 import { doneTitle, doneTone, doneWords } from "./done-words";
@@ -47,6 +48,11 @@ export function LastOutcome({ session, readAt }: { session: SessionView; readAt:
           {done ? doneTitle(action, session) : actionStateWords(action.action, action.state)}
         </p>
         <p className="text-muted">{action.refusalSentence ?? action.problem ?? told}</p>
+        {action.state === "failed" && action.newSessionId && (
+          <SoftLink href={`/sessions/${action.newSessionId}`} className="block text-accent hover:underline">
+            Open the session that was made
+          </SoftLink>
+        )}
         {action.providerRequestId && <code className="text-muted">{action.providerRequestId}</code>}
       </div>
     </section>

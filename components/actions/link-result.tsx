@@ -19,8 +19,9 @@ interface LinkResultProps {
   onClose: () => void;
 }
 
-/** Over without a link: nothing to hand out. */
-const isDead = ({ state }: ActionView) => state !== "done" && !openActionStates.includes(state);
+/** Over without a link, or nobody knows for which session: nothing to hand out. */
+const isDead = ({ state }: ActionView) =>
+  state === "unsettled" || (state !== "done" && !openActionStates.includes(state));
 
 /** The resume link, shown this once, and whether it works yet. */
 export function LinkResult({ accepted, session, onClose }: LinkResultProps) {
@@ -68,7 +69,10 @@ function LinkState({ action, session }: { action: ActionView; session: SessionVi
   if (isDead(action)) {
     return (
       <Notice tone="failed" urgent>
-        The link will not work. {action.refusalSentence ?? action.problem}
+        The link will not work.{" "}
+        {action.state === "unsettled"
+          ? `Nobody knows whether ${provider} made the new session; close this to find out.`
+          : (action.refusalSentence ?? action.problem)}
       </Notice>
     );
   }

@@ -17,10 +17,6 @@ interface SettleCardProps {
   session: SessionView;
 }
 
-/** When nobody heard any more of the call, which is as near to it as the record comes. */
-const calledAt = ({ events }: SessionView, { requestedAt }: ActionView): string =>
-  events.find(({ kind }) => kind === "action_unsettled")?.occurredAt ?? requestedAt;
-
 /** What happened, what to look for, and the two answers. Until one is given nothing is sent. */
 export function SettleCard({ action, session }: SettleCardProps) {
   const settle = useSettle(action, session.permits.resubmit);
@@ -49,7 +45,7 @@ export function SettleCard({ action, session }: SettleCardProps) {
         )}
         <dt className="text-muted">Called</dt>
         <dd>
-          about <Instant at={calledAt(session, action)} as="full" />
+          about <Instant at={action.calledAt ?? action.requestedAt} as="full" />
         </dd>
       </dl>
       <PortalLink provider={session.provider} url={session.portalUrl} />

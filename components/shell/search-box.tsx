@@ -64,7 +64,7 @@ export function SearchBox({ icon, keyHint }: Record<"icon" | "keyHint", ReactNod
           placeholder="Session id or reference"
           autoComplete="off"
           spellCheck={false}
-          maxLength={200}
+          maxLength={1000}
           className="h-full min-w-0 flex-1 bg-transparent outline-none"
           value={draft}
           onChange={(event) => setDraft(event.target.value)}

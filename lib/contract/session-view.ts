@@ -53,6 +53,8 @@ export interface ActionView {
   reasonText: string | null;
   requestedAt: string;
   holdUntil: string;
+  /** When the provider was first called. */
+  calledAt: string | null;
   finishedAt: string | null;
   tries: number;
   /** Why it has not gone through yet, or why it ended, in words. */
@@ -60,6 +62,8 @@ export interface ActionView {
   refusalSentence: string | null;
   providerRequestId: string | null;
   mechanics: string | null;
+  /** Cancel only: the provider erases what it collected with it. */
+  alsoErases: boolean;
   newSessionId: string | null;
 }
 

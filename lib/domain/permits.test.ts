@@ -131,6 +131,7 @@ function expected(
   role: (typeof roles)[number],
   given: GuardedSession,
 ): string {
+  if (byStatus[given.status]?.[action] === "not_offered") return "not_offered";
   if (!mayAsk[role].includes(action)) return "role_required";
   if (given.openAction) return "action_open";
   if (given.redaction !== "none") {

@@ -101,6 +101,11 @@ export function permits(
   rules: ActionRules,
   policy: Policy = defaultPolicy,
 ): Permit {
+  // A status is a stranger's word, so only the table's own keys count.
+  const known = Object.hasOwn(rules, session.status) ? rules[session.status] : undefined;
+  const rule = session.ended ? endedRule : known;
+  // What there isn't, no role is needed for.
+  if (rule?.[action] === "not_offered") return refuse({ code: "not_offered", provider: session.provider });
   const role = policy.minimumRole[action];
   if (!hasRole(operator.role, role)) return refuse({ code: "role_required", role });
   if (session.openAction) return refuse({ code: "action_open", ...session.openAction });
@@ -108,9 +113,6 @@ export function permits(
     return refuse({ code: "redaction_under_way", provider: session.provider });
   }
   if (session.redaction === "redacted") return refuse({ code: "already_redacted" });
-  // A status is a stranger's word, so only the table's own keys count.
-  const known = Object.hasOwn(rules, session.status) ? rules[session.status] : undefined;
-  const rule = session.ended ? endedRule : known;
   if (!rule) return refuse({ code: "status_unknown", status: session.status });
   const permit = permitByStatus(action, session, operator, rule);
   const unavailable = session.unavailable[action];

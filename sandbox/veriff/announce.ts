@@ -6,8 +6,9 @@ export function announce(
   world: VeriffWorld,
   session: VeriffSession,
   news: { readonly type: string; readonly body: string },
-  moment: Pick<Moment, "at" | "told" | "newId">,
+  moment: Pick<Moment, "at" | "told" | "untold" | "newId">,
 ): void {
+  if (moment.untold) return;
   const { id } = world.news.add({
     id: moment.newId(),
     created: moment.at,

@@ -101,6 +101,8 @@ export interface Moment {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly told: boolean;
+  /** Long past and without a time in its webhook: told now it would look as if it happened now. */
+  readonly untold?: true;
   readonly newId: () => string;
   /** The API request that did it. */
   readonly requestId: string | null;

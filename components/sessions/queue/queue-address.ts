@@ -40,7 +40,7 @@ export function queueFilters(params: URLSearchParams): QueueFilters {
       code: text(params, "code", 80),
       clear: isClearReason(clear) ? clear : undefined,
       days: staleDays(params),
-      q: text(params, "q", 200),
+      q: text(params, "q", 1000),
     },
   );
 }

@@ -45,11 +45,13 @@ function view(row: ShownRow): ActionView {
     reasonText: row.sealed_reason && vault ? vault.openText(row.sealed_reason) : null,
     requestedAt: row.requested_at.toISOString(),
     holdUntil: row.hold_until.toISOString(),
+    calledAt: row.called_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
     tries: row.tries,
     problem: row.problem,
     refusalSentence: row.refusal && refusalSentence(row.refusal),
     providerRequestId: row.provider_request_id,
+    alsoErases: row.effect.action === "cancel" && row.effect.alsoErases === true,
     mechanics: row.effect.action === "resubmit" ? row.effect.mechanics : null,
     newSessionId: row.new_session_id,
   };

@@ -22,10 +22,12 @@ export function liveThrough(
   for (const [index, outcome] of story.attempts.entries()) {
     const span = times.attempts[index];
     if (span === undefined) break;
-    openSession(world, session, moment(span.began));
+    // A decision carries its time; what led to it could only be told as if it happened now.
+    const past = (at: number): Moment => ({ ...moment(at), ...(outcome === null ? {} : { untold: true }) });
+    openSession(world, session, past(span.began));
     const isLast = index === story.attempts.length - 1;
     if (isLast && outcome === null && story.fate !== "submitted") break;
-    submitAttempt(world, session, moment(span.submitted));
+    submitAttempt(world, session, past(span.submitted));
     if (outcome === null) break;
     if (isLast && story.reviewed) {
       const halfway = Math.floor((span.submitted + span.decided) / 2);
