@@ -241,6 +241,7 @@ CREATE TABLE webhook_refusal (
   CONSTRAINT webhook_refusal_pkey PRIMARY KEY (provider, reason, day)
 );
 
+CREATE INDEX attempt_provider_attempt_id_idx ON attempt USING btree (provider_attempt_id);
 CREATE UNIQUE INDEX attempt_session_id_provider_attempt_id_key ON attempt USING btree (session_id, provider_attempt_id);
 CREATE INDEX audit_entry_session_id_seq_idx ON audit_entry USING btree (session_id, seq DESC);
 CREATE INDEX backfill_run_provider_started_at_idx ON backfill_run USING btree (provider, started_at DESC);

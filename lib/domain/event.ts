@@ -13,7 +13,9 @@ export type ProviderEventKind =
   | "session_canceled"
   | "session_expired"
   | "session_redacted"
-  | "session_reported";
+  | "session_reported"
+  | "user_status_set"
+  | "watchlist_checked";
 
 /** What the desk, an operator or the subject did, as the timeline tells it. */
 export type DeskEventKind =
@@ -51,6 +53,19 @@ export interface UnhandledEvent {
   type: string;
 }
 
+/** A provider's word beside the lifecycle: it moves nothing, and stands on the timeline of a session that is known. */
+export interface ProviderNote {
+  kind: Extract<ProviderEventKind, "user_status_set" | "watchlist_checked">;
+  /** By which the session is found; some name only the attempt. */
+  providerSessionId: string | null;
+  attemptRef: string | null;
+  occurredAt: Date;
+  /** Small facts for the timeline; nothing personal. */
+  detail: Record<string, string | number | null>;
+  /** What the provider sent, without links and secrets; may hold personal data. */
+  payload: unknown;
+}
+
 export type ReceivedEvent =
   | { handled: true; event: ProviderEvent }
-  | { handled: false; event: UnhandledEvent };
+  | { handled: false; event: UnhandledEvent; note?: ProviderNote };

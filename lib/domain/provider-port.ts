@@ -103,6 +103,8 @@ export interface ProviderTraits {
   lifetimeMs: number | null;
   /** Attempts that can pass in one session, and from which one on staff are warned; null: no limit. */
   attempts: { most: number; warnFrom: number } | null;
+  /** An attempt is told of before it is decided, and the decision's codes have to be read. */
+  attemptsAreDecidedLater: boolean;
   /** Whether a create that is sent again with the same key makes no second session. */
   createIsIdempotent: boolean;
   /** A subject may have one active session at a time. */

@@ -35,6 +35,8 @@ const looks: Record<EventKind, Look> = {
   session_expired: { tone: "waiting", icon: Hourglass },
   session_redacted: { tone: "redaction", icon: Eraser },
   session_reported: { tone: "waiting", icon: CircleDot },
+  user_status_set: { tone: "waiting", icon: CircleDot },
+  watchlist_checked: { tone: "waiting", icon: CircleDot },
   session_confirmed: { tone: "waiting", icon: Eye },
   action_requested: { tone: "accent", icon: Send },
   action_stopped: { tone: "waiting", icon: CircleStop },

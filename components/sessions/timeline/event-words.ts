@@ -13,6 +13,9 @@ const nounOf = (event: EventView): string => {
   return action ? actionNoun[action] : "Action";
 };
 
+const text = (value: EventView["detail"][string] | undefined): string | null =>
+  typeof value === "string" && value !== "" ? value : null;
+
 type Title = (event: EventView, attempt: number) => string;
 
 const inLower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -45,6 +48,14 @@ const titles: Record<EventKind, Title> = {
   session_expired: ({ status }) => `Session ${status?.replaceAll("_", " ") ?? "expired"}`,
   session_redacted: () => "Session redacted",
   session_reported: () => "Reported by the provider",
+  user_status_set: (event) => {
+    const code = text(event.detail.statusCode);
+    return code ? `Status set in the portal: ${code.replaceAll("_", " ")}` : "Status set in the portal";
+  },
+  watchlist_checked: (event) => {
+    const found = text(event.detail.matchStatus);
+    return found ? `Watchlist check: ${found.replaceAll("_", " ")}` : "Watchlist check";
+  },
   session_confirmed: () => "Read again at the provider",
   action_requested: (event) => {
     const action = actionOf(event);
@@ -66,9 +77,6 @@ const isKnown = (kind: string): kind is EventKind => Object.hasOwn(titles, kind)
 /** The step in words. `attempt` counts the submissions up to it; a kind we don't know stays readable. */
 export const eventTitle = (event: EventView, attempt: number): string =>
   isKnown(event.kind) ? titles[event.kind](event, attempt) : event.kind.replaceAll("_", " ");
-
-const text = (value: EventView["detail"][string] | undefined): string | null =>
-  typeof value === "string" && value !== "" ? value : null;
 
 const foundOut = (made: boolean): string =>
   made

@@ -26,6 +26,7 @@ export function stripeProvider(config: StripeConfig) {
       erasureOverAfterMs: null,
       lifetimeMs: null,
       attempts: null,
+      attemptsAreDecidedLater: false, // a report is made when its checks are over
       createIsIdempotent: true, // https://docs.stripe.com/api/idempotent_requests
       oneActivePerSubject: false,
       leftBehind: { statuses: [], codes: ["abandoned"] },

@@ -127,6 +127,39 @@ describe("what else Veriff sends is told apart by its shape", () => {
     [watchlist, `watchlist:${attemptId}:2026-11-20T10:10:00Z:initial_result`, "watchlist.initial_result"],
     [{ checkType: "updated_result" }, "watchlist:-:-:updated_result", "watchlist.updated_result"],
   ])("%#", (body, providerEventId, type) => {
-    expect(translated(body)).toEqual({ handled: false, event: { providerEventId, type } });
+    expect(translated(body)).toMatchObject({ handled: false, event: { providerEventId, type } });
+  });
+
+  test("a status that staff set in the portal is noted by its code; its free text stays in the payload", () => {
+    const userDefinedData = {
+      ...{
+        status: "Looked at by hand",
+        statusCode: "looked_at",
+        reason: "free text",
+        createdAt: "2026-11-20T10:09:59Z",
+      },
+    };
+    const body = { ...userStatus, data: { verification: { id: sessionId, userDefinedData } } };
+    expect(translated(body)).toMatchObject({
+      note: {
+        kind: "user_status_set",
+        providerSessionId: sessionId,
+        attemptRef: attemptId,
+        occurredAt: new Date("2026-11-20T10:09:59Z"),
+        detail: { statusCode: "looked_at" },
+        payload: body,
+      },
+    });
+  });
+
+  test("a watchlist's answer is noted by what it found", () => {
+    expect(translated({ ...watchlist, matchStatus: "possible_match", totalHits: 2 })).toMatchObject({
+      note: {
+        kind: "watchlist_checked",
+        providerSessionId: null,
+        attemptRef: attemptId,
+        detail: { matchStatus: "possible_match", totalHits: 2 },
+      },
+    });
   });
 });

@@ -1,27 +1,56 @@
-import type { ReceivedEvent } from "@/lib/domain/event";
-import { codeAt, idAt, isObject, type JsonObject, objectAt, textAt } from "./read-json";
+import type { ProviderNote, ReceivedEvent } from "@/lib/domain/event";
+import { codeAt, idAt, instantAt, isObject, type JsonObject, objectAt, textAt } from "./read-json";
 import { factOf, referencesOf } from "./session-fact";
 import { type Reading, translateDecision } from "./translate-decision";
 
-const unhandled = (providerEventId: string, type: string): ReceivedEvent => ({
+const unhandled = (providerEventId: string, type: string, note?: ProviderNote): ReceivedEvent => ({
   handled: false,
   event: { providerEventId, type },
+  ...(note && { note }),
 });
 
 const timeAt = (from: JsonObject | null, key: string) => textAt(from, key, 64);
 
 /** https://devdocs.veriff.com/docs/user-defined-statuses-webhook; other products' bodies have its shape too. */
-function translateUserStatus(body: JsonObject, type: string): ReceivedEvent {
+function translateUserStatus(body: JsonObject, type: string, { now, withoutLinks }: Reading): ReceivedEvent {
   const verification = objectAt(objectAt(body, "data"), "verification");
-  const session = idAt(body, "sessionId") ?? idAt(verification, "id") ?? "-";
-  const time = timeAt(objectAt(verification, "userDefinedData"), "createdAt") ?? timeAt(body, "time") ?? "-";
-  return unhandled(`user_status:${session}:${idAt(body, "attemptId") ?? "-"}:${time}`, type);
+  const data = objectAt(verification, "userDefinedData");
+  const providerSessionId = idAt(body, "sessionId") ?? idAt(verification, "id");
+  const attemptRef = idAt(body, "attemptId");
+  const time = timeAt(data, "createdAt") ?? timeAt(body, "time") ?? "-";
+  const id = `user_status:${providerSessionId ?? "-"}:${attemptRef ?? "-"}:${time}`;
+  if (!data) return unhandled(id, type);
+  return unhandled(id, type, {
+    kind: "user_status_set",
+    providerSessionId,
+    attemptRef,
+    occurredAt: instantAt(data, "createdAt") ?? instantAt(body, "time") ?? now,
+    // The company's own word for it; its name and reason are free text, and stay in the payload.
+    detail: { statusCode: textAt(data, "statusCode", 100) },
+    payload: withoutLinks(body),
+  });
 }
 
 /** Known by its attempt alone: https://devdocs.veriff.com/docs/watchlist-screening-webhook */
-function translateWatchlist(body: JsonObject, checkType: string): ReceivedEvent {
-  const id = `${idAt(body, "attemptId") ?? "-"}:${timeAt(body, "createdAt") ?? "-"}:${checkType}`;
-  return unhandled(`watchlist:${id}`, `watchlist.${checkType}`);
+function translateWatchlist(
+  body: JsonObject,
+  checkType: string,
+  { now, withoutLinks }: Reading,
+): ReceivedEvent {
+  const attemptRef = idAt(body, "attemptId");
+  const id = `watchlist:${attemptRef ?? "-"}:${timeAt(body, "createdAt") ?? "-"}:${checkType}`;
+  const { totalHits } = body;
+  return unhandled(id, `watchlist.${checkType}`, {
+    kind: "watchlist_checked",
+    providerSessionId: null,
+    attemptRef,
+    occurredAt: instantAt(body, "createdAt") ?? now,
+    detail: {
+      matchStatus: textAt(body, "matchStatus", 64),
+      totalHits: typeof totalHits === "number" && Number.isFinite(totalHits) ? totalHits : null,
+    },
+    payload: withoutLinks(body),
+  });
 }
 
 const steps = {
@@ -68,9 +97,9 @@ function translateStep(body: JsonObject, reading: Reading): ReceivedEvent | null
  */
 export function translateEvent(body: JsonObject, reading: Reading): ReceivedEvent | null {
   const eventType = textAt(body, "eventType", 64);
-  if (eventType) return translateUserStatus(body, eventType);
+  if (eventType) return translateUserStatus(body, eventType, reading);
   const checkType = textAt(body, "checkType", 64);
-  if (checkType) return translateWatchlist(body, checkType);
+  if (checkType) return translateWatchlist(body, checkType, reading);
   const { verification } = body;
   if (isObject(verification)) return translateDecision(body, verification, reading);
   return translateStep(body, reading);

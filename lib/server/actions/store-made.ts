@@ -39,7 +39,7 @@ export async function storeMade(
     link,
   };
   const seen = { occurredAt: at, fact, reread: true };
-  const step = planStep(old.provider, port.playbook, { session: null, wrappedKey: null }, seen, event, null);
+  const step = planStep(port, { session: null, wrappedKey: null }, seen, event, null);
   const landed = await storeSteps(client, [step]);
   const stored = landed.has(step.sessionId) ? step.sessionId : await find();
   if (!stored) throw new Error("a new session is neither stored nor known");

@@ -20,7 +20,7 @@ function plan(
   port: ProviderPort,
   source: Source,
   event: ProviderEvent,
-  stored: Parameters<typeof planStep>[2],
+  stored: Parameters<typeof planStep>[1],
 ): Step {
   const { kind, actorKind, providerEventId, payload, fact, occurredAt, type } = event;
   const planned = {
@@ -31,7 +31,7 @@ function plan(
     providerEventId,
     payload,
   };
-  return planStep(port.provider, port.playbook, stored, { fact, occurredAt }, planned, { type, source });
+  return planStep(port, stored, { fact, occurredAt }, planned, { type, source });
 }
 
 /** The first waiting event of each session; the others take their turn in a later round. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { advance, type Ended, type Observation } from "../../domain/advance";
-import { diagnose, type Playbook } from "../../domain/diagnosis";
-import type { Provider } from "../../domain/provider";
+import { diagnose } from "../../domain/diagnosis";
+import type { ProviderPort } from "../../domain/provider-port";
 import { mustBeScrubbed } from "../../domain/redaction";
 import { type SessionRow, stateOf } from "../sessions/session-row";
 import { newSessionVault, openSessionVault } from "../vault/session-vault";
@@ -25,8 +25,7 @@ export interface Stored {
  * follows. Nothing is written yet.
  */
 export function planStep(
-  provider: Provider,
-  playbook: Playbook,
+  { provider, playbook, traits }: Pick<ProviderPort, "provider" | "playbook" | "traits">,
   stored: Stored,
   seen: Observation | Ended,
   event: PlannedEvent,
@@ -40,6 +39,8 @@ export function planStep(
   const vault = made?.vault ?? openSessionVault(sessionId, stored.wrappedKey);
   const told = "ended" in seen ? state : seen.fact;
   const { link, ...kept } = event;
+  const decided =
+    traits.attemptsAreDecidedLater && before?.status !== state.status && state.attemptRefs.length > 0;
   const learned = state.attemptRefs.length > (before?.attemptRefs.length ?? 0);
   return {
     sessionId,
@@ -60,6 +61,6 @@ export function planStep(
     sealedLink: vault && !erased && link ? vault.sealText(link) : null,
     scrub: erased && before !== null && !mustBeScrubbed(before.redaction),
     unhurried: delivery?.source === "backfill",
-    confirm: undecided || (learned && !("ended" in seen) && !seen.attemptRefs && !erased),
+    confirm: undecided || ((learned || decided) && !("ended" in seen) && !seen.attemptRefs && !erased),
   };
 }

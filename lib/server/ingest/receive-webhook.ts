@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from "../../domain/result";
 import { pool } from "../db";
 import type { Source, Taken } from "./ingest-events";
 import { ingestTogether } from "./ingest-together";
+import { keepNote } from "./keep-note";
 
 export type Received = Taken | "unhandled";
 
@@ -25,7 +26,12 @@ export async function receiveWebhook(
     return refuse(received.refusal);
   }
   if (!received.value.handled) {
-    return ok(await keepUnhandled(port.provider, received.value.event, "webhook"));
+    const { event, note } = received.value;
+    return ok(
+      note
+        ? await keepNote(port.provider, event, note)
+        : await keepUnhandled(port.provider, event, "webhook"),
+    );
   }
   return ok(await ingestTogether(port, received.value.event));
 }

@@ -70,7 +70,7 @@ async function addWhatIsMissing(
   // Dated by its creation, and no later than what is known, so that it is older than all that happened since.
   const createdAt = older ? fact.createdAt : session.created_at;
   const seen = { occurredAt: createdAt, fact: { ...fact, createdAt } };
-  const step = planStep(port.provider, port.playbook, row, seen, registeredEvent(token), null);
+  const step = planStep(port, row, seen, registeredEvent(token), null);
   const landed = await storeSteps(client, [{ ...step, quiet: true }]);
   if (landed.size === 0) throw new Error("a locked session moved");
   return true;

@@ -72,7 +72,7 @@ async function storeNew(
   const seen = { occurredAt: fact.createdAt, fact };
   const event = { ...registeredEvent(token), link };
   const unknown = { session: null, wrappedKey: null };
-  const step = planStep(port.provider, port.playbook, unknown, seen, event, null);
+  const step = planStep(port, unknown, seen, event, null);
   const landed = await storeSteps(pool(), [{ ...step, confirm: true }]);
   return landed.has(step.sessionId) ? step.sessionId : null;
 }

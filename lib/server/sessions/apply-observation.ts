@@ -34,7 +34,7 @@ export async function applyObservation(
     payload: undefined,
   };
   const read = "ended" in seen ? seen : { ...seen, reread: true };
-  const step = planStep(session.provider, port.playbook, row, read, planned, null);
+  const step = planStep(port, row, read, planned, null);
   const { state } = step;
   const changed =
     state.status !== session.status ||

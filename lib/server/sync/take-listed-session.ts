@@ -32,7 +32,7 @@ export async function takeListedSession(
       payload: undefined,
     };
     const unknown = { session: null, wrappedKey: null };
-    const step = planStep(port.provider, port.playbook, unknown, seen, planned, null);
+    const step = planStep(port, unknown, seen, planned, null);
     // Our reading is no event of the session's; those that are listed next tell when the last one was.
     const state = { ...step.state, lastEventAt: fact.createdAt };
     const landed = await storeSteps(pool(), [{ ...step, state, unhurried: true }]);

@@ -79,6 +79,9 @@ CREATE UNIQUE INDEX guarded_action_one_open ON guarded_action (session_id)
 -- What may have to be cleared away, and what has to be read one by one: little of a large table.
 CREATE INDEX verification_session_active ON verification_session (created_at DESC, id DESC) WHERE active;
 
+-- Some webhooks name only the attempt.
+CREATE INDEX "attempt_provider_attempt_id_idx" ON "attempt"("provider_attempt_id");
+
 -- The subject's other sessions. Cut like the reference's own index.
 CREATE INDEX verification_session_subject ON verification_session (left(subject_reference, 200))
   WHERE subject_reference IS NOT NULL;
