@@ -64,6 +64,8 @@ export function refusalSentence(refusal: Refusal): string {
       return "A new session for this person is already being made. Wait until that is over.";
     case "not_offered":
       return `${providerName[refusal.provider]} has no such step in this status.`;
+    case "not_connected":
+      return `This desk is not connected to ${providerName[refusal.provider]}, so nothing can be done there. An admin sets up the connection.`;
     case "not_enabled":
       return `${providerName[refusal.provider]} has not enabled this for your integration. Ask its support to enable “${refusal.request}”; an admin can then have it tried again.`;
     case "switched_off":

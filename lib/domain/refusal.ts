@@ -38,6 +38,7 @@ export type Refusal =
   | { code: "subject_has_active"; providerSessionId: string }
   | { code: "subject_being_resubmitted" }
   | { code: "not_offered"; provider: Provider }
+  | { code: "not_connected"; provider: Provider }
   | { code: "not_enabled"; provider: Provider; request: string }
   | { code: "switched_off"; provider: Provider; setting: string }
   | { code: "action_unknown" }
@@ -75,6 +76,7 @@ export type GuardRefusal = Extract<
       | "link_missing"
       | "subject_has_active"
       | "not_offered"
+      | "not_connected"
       | "not_enabled"
       | "switched_off";
   }

@@ -10,6 +10,12 @@ const right = {
   STRIPE_WEBHOOK_SECRET: "whsec_one",
 };
 
+const veriff = {
+  VERIFF_API_BASE: "https://veriff.example.com",
+  VERIFF_API_KEY: "invented-api-key",
+  VERIFF_SHARED_SECRET: "invented-secret-1, invented-secret-2",
+};
+
 function problemsOf(changes: Record<string, string | undefined>): string[] {
   try {
     parseEnvironment({ ...right, ...changes });
@@ -59,6 +65,38 @@ describe("parseEnvironment", () => {
     ]);
   });
 
+  it("takes Veriff beside Stripe, or instead of it", () => {
+    const both = parseEnvironment({ ...right, ...veriff });
+    expect(both).toMatchObject({
+      STRIPE_API_KEY: "rk_test_invented",
+      VERIFF_SHARED_SECRET: ["invented-secret-1", "invented-secret-2"],
+      VERIFF_CANCEL_REQUEST: "DELETE /v1/sessions/{id}",
+    });
+    const { STRIPE_API_KEY: _key, STRIPE_WEBHOOK_SECRET: _secret, ...rest } = right;
+    expect(parseEnvironment({ ...rest, ...veriff }).STRIPE_API_KEY).toBeUndefined();
+  });
+
+  it.each(Object.keys(veriff))("refuses half a connection: Veriff without %s", (name) => {
+    expect(problemsOf({ ...veriff, [name]: undefined })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is not set: expected .{10}`)),
+    ]);
+  });
+
+  it.each(["off", "POST /v1/sessions/{id}/cancel", "DELETE /v2/sessions/{id}"])(
+    "takes %s for Veriff's cancel request",
+    (request) => {
+      expect(parseEnvironment({ ...right, VERIFF_CANCEL_REQUEST: request }).VERIFF_CANCEL_REQUEST).toBe(
+        request,
+      );
+    },
+  );
+
+  it("does not let the demo speak with Veriff itself", () => {
+    const demo = { ...veriff, PROOFDESK_DEMO: "1" };
+    expect(problemsOf(demo)).toEqual(["PROOFDESK_DEMO: the demo does not run with Veriff itself"]);
+    expect(problemsOf({ ...demo, VERIFF_API_BASE: "http://127.0.0.1:3010" })).toEqual([]);
+  });
+
   it.each([
     ["PORT", "0"],
     ["PORT", "70000"],
@@ -76,6 +114,9 @@ describe("parseEnvironment", () => {
     ["STRIPE_WEBHOOK_SECRET", "secret"],
     ["ACTION_HOLD_SECONDS", "-1"],
     ["ACTION_HOLD_SECONDS", "1.5"],
+    ["VERIFF_CANCEL_REQUEST", "GET /v1/sessions/{id}"],
+    ["VERIFF_CANCEL_REQUEST", "DELETE /v1/sessions"],
+    ["VERIFF_CANCEL_REQUEST", "on"],
     ["WORKER", "yes"],
     ["COMPANY_NAME", "x".repeat(81)],
     ["SUPPORT_EMAIL", "support"],

@@ -5,6 +5,7 @@ import { ensureWebhookEndpoint } from "../providers/stripe/webhook-endpoint";
 import { parseCancelRequest } from "../providers/veriff/cancel-request";
 import { veriffProvider } from "../providers/veriff/veriff-provider";
 import { type Environment, env, stripeEnvironment } from "./env";
+import { withoutConnection } from "./without-connection";
 
 // The one place that knows which providers there are. On globalThis, so that a reload keeps connections.
 const kept = globalThis as typeof globalThis & {
@@ -51,10 +52,32 @@ export function connectedProviders(): Map<Provider, ProviderPort> {
   return kept.proofdeskProviders;
 }
 
-/** Throws for a provider that this desk has no connection to. */
+export const isConnected = (provider: Provider): boolean => connectedProviders().has(provider);
+
+// What is known of each provider without a connection; its calls are never made.
+const unconnected: Record<Provider, () => ProviderPort> = {
+  stripe: () => withoutConnection(stripeProvider({ apiKey: "sk_test_none", webhookSecrets: [] })),
+  veriff: () =>
+    withoutConnection(
+      veriffProvider({
+        apiBase: "http://127.0.0.1:9",
+        apiKey: "none",
+        sharedSecrets: ["none"],
+        cancelRequest: "off",
+        livemode: true,
+      }),
+    ),
+};
+
+const spare = new Map<Provider, ProviderPort>();
+
+/**
+ * The connection to a provider. For one that this desk is no longer connected to, its sessions can still be read and
+ * explained, and nothing can be done at it.
+ */
 export function providerPort(provider: Provider): ProviderPort {
-  const port = connectedProviders().get(provider);
-  if (!port) throw new Error(`no connection to ${provider} is configured`);
+  const port = connectedProviders().get(provider) ?? spare.get(provider) ?? unconnected[provider]();
+  if (!isConnected(provider)) spare.set(provider, port);
   return port;
 }
 

@@ -3,7 +3,7 @@ import type { GuardedActionName } from "../../domain/guarded-action";
 import type { GuardedSession } from "../../domain/permits";
 import type { ProviderPort } from "../../domain/provider-port";
 import type { Queryable } from "../db";
-import { providerPort } from "../providers";
+import { isConnected, providerPort } from "../providers";
 import { sameSubject } from "./same-subject";
 import { failureOf, type SessionRow } from "./session-row";
 
@@ -56,6 +56,8 @@ function failureClass(row: SessionRow, repeats: number): FailureClass | null {
 /** What an ended session needs no call for is never unavailable. */
 function unavailable(row: Row, port: ProviderPort): GuardedSession["unavailable"] {
   const { provider } = port;
+  const no = { code: "not_connected", provider } as const;
+  if (!isConnected(provider)) return { cancel: no, redact: no, resubmit: no, exceptional_resubmit: no };
   const found: GuardedSession["unavailable"] = {};
   for (const action of ["cancel", "redact"] as const) {
     const call = row.ended_at ? null : port.limitedCall(action);
