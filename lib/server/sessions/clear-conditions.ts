@@ -1,6 +1,6 @@
 import type { ClearReason } from "../../contract/session-filters";
 import { connectedProviders } from "../providers";
-import { sameSubject } from "./same-subject";
+import { existsOfSubject } from "./same-subject";
 
 const DEFAULT_STALE_DAYS = 3;
 
@@ -38,9 +38,11 @@ function leftBehind(): string {
 }
 
 /** The same subject has a newer active session at the same provider. */
-const duplicate = `EXISTS (SELECT FROM verification_session n
-  WHERE n.active AND n.provider = s.provider AND (n.created_at, n.id) > (s.created_at, s.id)
-    AND ${sameSubject("n", "s")})`;
+const duplicate = existsOfSubject(
+  "n",
+  "s",
+  "n.active AND n.provider = s.provider AND (n.created_at, n.id) > (s.created_at, s.id)",
+);
 
 /** SQL: active sessions that are ready to be cleared away, for this reason; `s` is the session. */
 export function clearCondition(reason: ClearReason, staleDays = DEFAULT_STALE_DAYS): string {

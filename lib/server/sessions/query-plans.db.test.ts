@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { queueTabs, type SessionPageRequest } from "@/lib/contract/session-filters";
+import { clearReasons, queueTabs, type SessionPageRequest } from "@/lib/contract/session-filters";
 import { makeSessions } from "@/prisma/factories";
 import { pool } from "../db";
 import { countTabs } from "./count-tabs";
 import { writeCursor } from "./cursor";
 import { listSessions } from "./list-sessions";
+import { loadGuarded } from "./load-guarded";
+import { readSession } from "./read-session";
 
 // Without a provider to talk to: only its playbook is read.
 process.env.STRIPE_API_BASE = "http://127.0.0.1:1";
@@ -59,6 +61,8 @@ describe("over a large table", () => {
     { status: "canceled" },
     { code: "document_expired" },
     { stage: "failed", code: "abandoned", provider: "stripe" },
+    ...clearReasons.map((clear) => ({ stage: "all" as const, clear })),
+    { stage: "waiting", clear: "stale", days: 30 },
   ])("a page of %o is read off an index at any depth, without sorting many", async (request) => {
     for (const cursor of [undefined, middle]) {
       const plans = await plansOf(() => listSessions({ ...request, ...(cursor ? { cursor } : {}) }));
@@ -76,6 +80,19 @@ describe("over a large table", () => {
       expect(sorts(plans[0] ?? [])).toEqual([]);
     },
   );
+
+  it("a session's guard and page look up what belongs to its subject, and read no table through", async () => {
+    const { items } = await listSessions({ stage: "failed", limit: 1 });
+    const id = items[0]?.id ?? "";
+    const viewer = { id, email: "", name: "", role: "viewer" as const };
+    for (const plans of [
+      await plansOf(() => loadGuarded(pool(), id)),
+      await plansOf(() => readSession(id, viewer)),
+    ]) {
+      expect(plans.length).toBeGreaterThan(0);
+      for (const plan of plans) expect(scans(plan)).toEqual([]);
+    }
+  });
 
   it("a word that many references begin with is not sorted either", async () => {
     const plans = await plansOf(() => listSessions({ q: "customer-" }));

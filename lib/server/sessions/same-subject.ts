@@ -3,9 +3,23 @@ export const indexedReference = (table = "") => `left(lower(${table && `${table}
 
 const indexedSubject = (table: string) => `left(${table}.subject_reference, 200)`;
 
+const byReference = (a: string, b: string) =>
+  `(${a}.client_reference IS NOT NULL AND ${indexedReference(a)} = ${indexedReference(b)}
+    AND ${a}.client_reference = ${b}.client_reference)`;
+
+const bySubject = (a: string, b: string) =>
+  `(${a}.subject_reference IS NOT NULL AND ${indexedSubject(a)} = ${indexedSubject(b)}
+    AND ${a}.subject_reference = ${b}.subject_reference)`;
+
 /** SQL: whether two rows of verification_session are of one subject, by the company's reference or its id of them. */
-export const sameSubject = (a: string, b: string): string =>
-  `((${a}.client_reference IS NOT NULL AND ${indexedReference(a)} = ${indexedReference(b)}
-      AND ${a}.client_reference = ${b}.client_reference)
-    OR (${a}.subject_reference IS NOT NULL AND ${indexedSubject(a)} = ${indexedSubject(b)}
-      AND ${a}.subject_reference = ${b}.subject_reference))`;
+export const sameSubject = (a: string, b: string): string => `(${byReference(a, b)} OR ${bySubject(a, b)})`;
+
+/**
+ * SQL: whether there is a row `other` of the same subject as `own` for which `condition` holds too. Looked up once by
+ * each index: under one EXISTS the planner would join everything with everything.
+ */
+export const existsOfSubject = (other: string, own: string, condition: string): string => {
+  const exists = (same: string) =>
+    `EXISTS (SELECT FROM verification_session ${other} WHERE ${condition} AND ${same})`;
+  return `(${exists(byReference(other, own))} OR ${exists(bySubject(other, own))})`;
+};
