@@ -1,4 +1,3 @@
-import type { Ended } from "../../domain/advance";
 import type { AttemptReport } from "../../domain/attempt";
 import type { Answered, CallProblem } from "../../domain/provider-port";
 import type { Refusal } from "../../domain/refusal";
@@ -16,58 +15,10 @@ import { clearAction } from "./clear-action";
 import { finishAction } from "./finish-action";
 import { keepLease, LeaseLost, takeLease } from "./lease";
 import { leaveUnsettled } from "./leave-unsettled";
-import { finishResubmit, makeNewSession } from "./resubmit-session";
+import { finishResubmit } from "./resubmit-session";
+import { effectShows, endedBy, ends, makes, sendAction, sendNewSession } from "./send-action";
 import { settleProblem } from "./settle-problem";
 import { MAX_TRIES, tryAgainAfterFault, tryAgainLater } from "./try-again-later";
-
-/** Whether a fresh reading shows that the provider has already done what the action asks for. */
-const effectShows = (action: ActionRow, fact: SessionFact): boolean =>
-  action.action === "redact"
-    ? fact.redaction !== "none"
-    : action.action === "cancel" && fact.stage === "closed";
-
-const ends = ({ action }: ActionRow) => action === "cancel" || action === "redact";
-
-/** What the desk knows of a session that the provider shows no more after our call. */
-const endedBy = (action: ActionRow, at: Date): Ended => ({
-  occurredAt: at,
-  ended: true,
-  redaction: action.action === "redact" ? "processing" : "none",
-});
-
-function call(action: ActionRow, session: SessionRow) {
-  const port = providerPort(session.provider);
-  return action.action === "cancel"
-    ? port.cancel(session.provider_session_id, action.id)
-    : port.redact(session.provider_session_id, action.id);
-}
-
-async function sendNewSession(action: ActionRow, session: SessionRow): Promise<void> {
-  const made = await makeNewSession(action, session);
-  return made.ok
-    ? finishResubmit(action, made.value.sessionId, made.value.requestId)
-    : settleProblem(action, session, made.refusal, true);
-}
-
-async function send(action: ActionRow, session: SessionRow, read: Answered<SessionFact>): Promise<void> {
-  const { effect } = action;
-  if (effect.action === "exceptional_resubmit") {
-    const { requestId } = read;
-    return finishAction(action, { state: "done", seen: null, requestId, settledByReading: false });
-  }
-  if (effect.action === "resubmit" && effect.mechanics === "same_session") {
-    return finishResubmit(action, session.id, read.requestId);
-  }
-  if (effect.action === "resubmit") return sendNewSession(action, session);
-  const answer = await call(action, session);
-  if (!answer.ok) return settleProblem(action, session, answer.refusal, true);
-  const { value, requestId, at } = answer.value;
-  if (value !== "ended" && !effectShows(action, value)) {
-    throw new Error(`the provider's answer contradicts the ${action.action}`);
-  }
-  const seen = value === "ended" ? endedBy(action, at) : { occurredAt: at, fact: value };
-  return finishAction(action, { state: "done", seen, requestId, settledByReading: false });
-}
 
 const doneAsRead = ({ value: fact, at, requestId }: Answered<SessionFact>) => ({
   state: "done" as const,
@@ -78,8 +29,6 @@ const doneAsRead = ({ value: fact, at, requestId }: Answered<SessionFact>) => ({
 
 // Stripe may forget an idempotency key after 24 hours: https://docs.stripe.com/api/idempotent_requests
 const KEY_LIVES_MS = 23 * 3_600_000;
-
-const makes = ({ effect }: ActionRow) => effect.action === "resubmit" && effect.mechanics === "new_session";
 
 /**
  * A call went out and the reading shows no effect of it: after many tries it is over. A session that was made can't
@@ -168,7 +117,7 @@ async function drive(action: ActionRow): Promise<void> {
   const cleared = await clearAction(action, fact);
   if (!cleared.ok) return refuseIt(action, cleared.refusal, read.value.requestId);
   if ("waits" in cleared.value) return;
-  return send(action, cleared.value.session, read.value);
+  return sendAction(action, cleared.value.session, read.value);
 }
 
 /**

@@ -54,13 +54,16 @@ export async function writeAsDriver(
   if (rowCount !== 1) throw new LeaseLost();
 }
 
-/** Back on hold until there is room within the provider's limits: nothing was done, and it can be stopped. */
+/**
+ * Back on hold until there is room within the provider's limits: this try did nothing. It can be stopped, unless an
+ * earlier one may have done something.
+ */
 export const holdAgain = (client: Queryable, action: ActionRow, { at, problem }: Slot): Promise<void> =>
   writeAsDriver(
     client,
     action,
-    `state = 'held', hold_until = $3, problem = $4, lease_until = NULL, next_try_at = NULL, called_at = NULL`,
-    [at, problem],
+    `state = 'held', hold_until = $3, problem = $4, lease_until = NULL, next_try_at = NULL, called_at = $5`,
+    [at, problem, action.called_at],
   );
 
 export class LeaseLost extends Error {

@@ -52,7 +52,7 @@ async function stop(
   const { rowCount } = await client.query(
     `WITH stopped AS (
        UPDATE guarded_action SET state = 'stopped', finished_at = now()
-       WHERE id = $1 AND state = 'held' RETURNING id),
+       WHERE id = $1 AND state = 'held' AND called_at IS NULL RETURNING id),
      ended AS (
        UPDATE resume_link SET revoked_at = now() WHERE action_id IN (SELECT id FROM stopped))
      SELECT id FROM stopped`,

@@ -1,0 +1,69 @@
+import type { Ended } from "../../domain/advance";
+import type { Answered } from "../../domain/provider-port";
+import type { SessionFact } from "../../domain/session";
+import { providerPort } from "../providers";
+import type { SessionRow } from "../sessions/session-row";
+import type { ActionRow } from "./action-row";
+import { finishAction } from "./finish-action";
+import { finishResubmit, makeNewSession } from "./resubmit-session";
+import { settleProblem } from "./settle-problem";
+
+/** Whether a fresh reading shows that the provider has already done what the action asks for. */
+export const effectShows = (action: ActionRow, fact: SessionFact): boolean =>
+  action.action === "redact"
+    ? fact.redaction !== "none"
+    : action.action === "cancel" && fact.stage === "closed";
+
+/** Whether its call ends the session at the provider. */
+export const ends = ({ action }: ActionRow) => action === "cancel" || action === "redact";
+
+/** What the desk knows of a session that the provider shows no more after our call. */
+export const endedBy = (action: ActionRow, at: Date): Ended => ({
+  occurredAt: at,
+  ended: true,
+  redaction: action.action === "redact" ? "processing" : "none",
+});
+
+function call(action: ActionRow, session: SessionRow) {
+  const port = providerPort(session.provider);
+  return action.action === "cancel"
+    ? port.cancel(session.provider_session_id, action.id)
+    : port.redact(session.provider_session_id, action.id);
+}
+
+/** Makes the session that takes the old one's place, once it was cleared. */
+export async function sendNewSession(action: ActionRow, session: SessionRow): Promise<void> {
+  const made = await makeNewSession(action, session);
+  return made.ok
+    ? finishResubmit(action, made.value.sessionId, made.value.requestId)
+    : settleProblem(action, session, made.refusal, true);
+}
+
+/** Makes the call of an action that was cleared, and records what came of it. `read`: the reading that cleared it. */
+export async function sendAction(
+  action: ActionRow,
+  session: SessionRow,
+  read: Answered<SessionFact>,
+): Promise<void> {
+  const { effect } = action;
+  if (effect.action === "exceptional_resubmit") {
+    const { requestId } = read;
+    return finishAction(action, { state: "done", seen: null, requestId, settledByReading: false });
+  }
+  if (effect.action === "resubmit" && effect.mechanics === "same_session") {
+    return finishResubmit(action, session.id, read.requestId);
+  }
+  if (effect.action === "resubmit") return sendNewSession(action, session);
+  const answer = await call(action, session);
+  if (!answer.ok) return settleProblem(action, session, answer.refusal, true);
+  const { value, requestId, at } = answer.value;
+  if (value !== "ended" && !effectShows(action, value)) {
+    throw new Error(`the provider's answer contradicts the ${action.action}`);
+  }
+  const seen = value === "ended" ? endedBy(action, at) : { occurredAt: at, fact: value };
+  return finishAction(action, { state: "done", seen, requestId, settledByReading: false });
+}
+
+/** Whether its call makes another session. */
+export const makes = ({ effect }: ActionRow) =>
+  effect.action === "resubmit" && effect.mechanics === "new_session";
