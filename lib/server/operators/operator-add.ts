@@ -1,5 +1,4 @@
-import { closeDatabase } from "../db";
-import { databaseUrl, EnvironmentProblem, loadEnvironmentFile } from "../env";
+import { runCommand } from "../run-command";
 import { addOperator } from "./add-operator";
 import { disableOperator, enableOperator, resetPassword } from "./change-operator";
 import { type OperatorCommand, operatorArguments, usage } from "./operator-arguments";
@@ -8,25 +7,7 @@ import { readPassword } from "./read-password";
 
 const done = { add: "added", reset_password: "given a new password", disable: "disabled", enable: "enabled" };
 
-process.exitCode = await main().catch((fault) => {
-  console.error(explain(fault));
-  return 1;
-});
-
-async function main(): Promise<number> {
-  const command = operatorArguments(process.argv.slice(2));
-  if (!command.ok) {
-    console.error(`${command.refusal}\n\n${usage}`);
-    return 2;
-  }
-  loadEnvironmentFile();
-  databaseUrl();
-  try {
-    return await run(command.value);
-  } finally {
-    await closeDatabase();
-  }
-}
+process.exitCode = await runCommand(operatorArguments(process.argv.slice(2)), usage, run);
 
 async function run(command: OperatorCommand): Promise<number> {
   const made = "passwordStdin" in command ? await readPassword(command.passwordStdin) : null;
@@ -52,10 +33,4 @@ function apply(command: OperatorCommand, password: string) {
     case "enable":
       return enableOperator(command.email);
   }
-}
-
-function explain(fault: unknown): string {
-  if (fault instanceof EnvironmentProblem) return fault.message;
-  const reason = fault instanceof Error ? fault.message || ("code" in fault && fault.code) : fault;
-  return `The database didn't do it: ${reason}. Is DATABASE_URL right, and was npm run db:migrate run?`;
 }
