@@ -3,11 +3,11 @@ import { ensureDatabase, startPostgres } from "../scripts/embedded-postgres.mjs"
 import { typescript } from "../scripts/practice-world.mjs";
 import { run } from "../scripts/run.mjs";
 import { databaseUrl } from "./desk/database";
-import { deskSettings } from "./desk/settings";
+import { deskSettings, registrationToken } from "./desk/settings";
 
 /**
  * Starts PostgreSQL once for all workers and makes the database that every desk's is copied from: migrated, with
- * the four demo operators. The workers find both in the environment, which Playwright hands down.
+ * the four demo operators and the token of the company's backend. The workers find both in the environment, which Playwright hands down.
  */
 export default async function setup() {
   const server = await startPostgres({ dataDir: ".data/e2e-postgres", durable: false });
@@ -21,7 +21,12 @@ export default async function setup() {
   try {
     if (!server.joined) await dropDatabases(server.adminUrl, "^e2e_");
     await ensureDatabase(server.adminUrl, template);
-    const env = { ...deskSettings, DATABASE_URL: databaseUrl(template), PROOFDESK_DEMO: "1" };
+    const env = {
+      ...deskSettings,
+      DATABASE_URL: databaseUrl(template),
+      DEMO_REGISTRATION_TOKEN: registrationToken,
+      PROOFDESK_DEMO: "1",
+    };
     for (const file of ["prisma/migrate.ts", "prisma/seed.ts"]) {
       await run(process.execPath, typescript(file), { env, quiet: true });
     }

@@ -45,3 +45,16 @@ export async function createDatabase(): Promise<DeskDatabase> {
     },
   };
 }
+
+/** Tables in which a text stands, whatever the column. */
+export async function tablesWith(database: pg.Pool, text: string): Promise<string[]> {
+  const { rows } = await database.query<{ name: string }>(
+    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'graphile_worker')",
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const sql = `SELECT 1 FROM ${name} AS row WHERE row::text LIKE '%' || $1 || '%' LIMIT 1`;
+    if ((await database.query(sql, [text])).rowCount) found.push(name);
+  }
+  return found;
+}

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { type Sandbox, startSandbox } from "../../sandbox/server";
 import { freePort } from "../../scripts/postgres-server.mjs";
 import { createDatabase, type DeskDatabase } from "./database";
-import { deskSettings } from "./settings";
+import { deskSettings, registrationToken } from "./settings";
 import { WebProcess } from "./web-process";
 
 /** A desk with all around it: database, practice world, web process. */
@@ -27,26 +27,36 @@ interface DeskOptions {
 export async function startDesk({ holdSeconds, database: given }: DeskOptions): Promise<Desk> {
   const database = given ?? (await createDatabase());
   const port = await freePort(undefined);
+  const origin = `http://127.0.0.1:${port}`;
   const sandbox = await startSandbox({
     port: await freePort(undefined),
     apiKey: deskSettings.STRIPE_API_KEY,
-    webhookUrl: `http://127.0.0.1:${port}/api/webhooks/stripe`,
+    webhookUrl: `${origin}/api/webhooks/stripe`,
     webhookSecret: deskSettings.STRIPE_WEBHOOK_SECRET,
     processingSeconds: 1,
     redactionSeconds: 1,
     retryBaseSeconds: 0.2,
     maxDeliveryTries: 30,
     deliveryTimeoutSeconds: 5,
+    veriff: {
+      apiKey: deskSettings.VERIFF_API_KEY,
+      secret: deskSettings.VERIFF_SHARED_SECRET,
+      webhookUrl: `${origin}/api/webhooks/veriff`,
+      decisionSeconds: 1,
+      resubmissionDelaySeconds: 0.5,
+      registration: { url: `${origin}/api/sessions`, token: registrationToken },
+    },
   });
   const environment = {
     ...deskSettings,
-    APP_URL: `http://127.0.0.1:${port}`,
+    APP_URL: origin,
     DATABASE_URL: database.url,
     STRIPE_API_BASE: sandbox.url,
+    VERIFF_API_BASE: sandbox.url,
     ACTION_HOLD_SECONDS: String(holdSeconds),
   };
   const desk: Desk = {
-    origin: environment.APP_URL,
+    origin,
     sandbox,
     database: database.pool,
     environment,

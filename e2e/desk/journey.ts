@@ -21,7 +21,10 @@ export const test = base.extend<Journey, { desk: Desk }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
     async ({}, use) => {
       const desk = await startDesk({ holdSeconds: HOLD });
-      await control(desk, "populate", { method: "POST", body: { count: 150, seed: "journeys", days: 30 } });
+      await control(desk, "populate", {
+        method: "POST",
+        body: { count: 150, veriff: 80, seed: "journeys", days: 30 },
+      });
       await untilDelivered(desk);
       await use(desk);
       await desk.stop();

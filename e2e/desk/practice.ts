@@ -30,14 +30,18 @@ export const atProvider = (desk: Desk, providerSessionId: string) =>
 
 export interface Effect {
   sessionId: string;
-  kind: "create" | "update" | "cancel" | "redact";
+  kind: "create" | "update" | "cancel" | "redact" | "delete";
   idempotencyKey: string | null;
 }
 
 /** What really changed at the provider, oldest first; of one session or of all. */
-export async function effects(desk: Desk, providerSessionId?: string): Promise<Effect[]> {
+export async function effects(
+  desk: Desk,
+  providerSessionId?: string,
+  half: "" | "veriff/" = "",
+): Promise<Effect[]> {
   const of = providerSessionId ? `?sessionId=${providerSessionId}` : "";
-  return (await control<{ data: Effect[] }>(desk, `effects${of}`)).data;
+  return (await control<{ data: Effect[] }>(desk, `${half}effects${of}`)).data;
 }
 
 /** A row of the desk for a session at the provider. */
@@ -46,17 +50,22 @@ export interface Stored {
   providerSessionId: string;
 }
 
-/** Waits until the desk has the session in that stage, and nothing more of it is going to be read. */
-async function untilStage(desk: Desk, providerSessionId: string, stage: Stage): Promise<Stored> {
+/** Waits until the desk has the session in that stage (and status), and nothing more of it is going to be read. */
+export async function untilStage(
+  desk: Desk,
+  providerSessionId: string,
+  stage: Stage,
+  status: string | null = null,
+): Promise<Stored> {
   const sql = `
     SELECT id FROM verification_session s
-    WHERE provider_session_id = $1 AND stage = $2::stage AND NOT EXISTS (
+    WHERE provider_session_id = $1 AND stage = $2::stage AND status = coalesce($3, status) AND NOT EXISTS (
       SELECT FROM graphile_worker._private_jobs j WHERE j.payload->>'sessionId' = s.id::text)`;
   for (const end = Date.now() + 20_000; Date.now() < end; await wait(40)) {
-    const { rows } = await desk.database.query<{ id: string }>(sql, [providerSessionId, stage]);
+    const { rows } = await desk.database.query<{ id: string }>(sql, [providerSessionId, stage, status]);
     if (rows[0]) return { id: rows[0].id, providerSessionId };
   }
-  throw new Error(`the desk did not come to know ${providerSessionId} as ${stage}`);
+  throw new Error(`the desk did not come to know ${providerSessionId} as ${status ?? stage}`);
 }
 
 const form = { type: "document", options: { document: { require_matching_selfie: true } } };

@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import type {
   ActionRequest,
   ActionRequested,
+  ActionSettle,
   ActionStop,
+  CallRetry,
   Outcome,
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
@@ -16,6 +18,8 @@ import type { Stored } from "./practice";
 interface ServerActions {
   requestAction: (input: ActionRequest) => Outcome<ActionRequested>;
   stopAction: (input: ActionStop) => Outcome<ActionView>;
+  settleAction: (input: ActionSettle) => Outcome<ActionView>;
+  retryCall: (input: CallRetry) => Outcome<{ wasRefused: boolean }>;
   revokeResumeLink: (input: ResumeLinkRevoke) => Outcome<ResumeLinkView>;
 }
 

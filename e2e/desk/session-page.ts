@@ -17,12 +17,20 @@ export function sessionPage(page: Page) {
     timeline,
     hold: page.getByRole("region", { name: "On hold" }),
     outcome: page.getByRole("region", { name: "What came of it" }),
+    /** What a lost call left behind, for a person to find out. */
+    unsettled: page.getByRole("region", { name: "Outcome unknown" }),
+    facts: page.getByRole("region", { name: "Session", exact: true }),
+    attempts: page.getByRole("region", { name: "Attempts" }),
+    person: page.getByRole("region", { name: "This person" }),
     resumeLink: page.getByRole("region", { name: "Resume link" }),
     open: (session: Stored) => page.goto(`/sessions/${session.id}`),
     /** The radio button itself is covered by its words, which are what a person clicks. */
     show: (view: "Compact" | "Full" | "JSON") => timeline.getByText(view, { exact: true }).click(),
     /** Opens the dialog and picks a reason; the caller presses its button. */
-    async ask(action: "Cancel session" | "Redact" | "Resubmit", reason: string): Promise<Locator> {
+    async ask(
+      action: "Cancel session" | "Redact" | "Resubmit" | "Record it",
+      reason: string,
+    ): Promise<Locator> {
       await button(action).click();
       await dialog.getByRole("radio", { name: reason }).check();
       return dialog.getByRole("button", { name: action });

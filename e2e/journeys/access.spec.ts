@@ -34,9 +34,9 @@ test("whoever isn't signed in gets 401 from every read, with a forged cookie too
 });
 
 test("whoever isn't signed in is refused by every server action, whatever they send", async ({ desk }) => {
-  const names = [...(await serverActions()).keys()].sort();
-  expect(names).toEqual(["requestAction", "revokeResumeLink", "stopAction"]);
-  for (const name of ["requestAction", "revokeResumeLink", "stopAction"] as const) {
+  const known = ["requestAction", "retryCall", "revokeResumeLink", "settleAction", "stopAction"] as const;
+  expect([...(await serverActions()).keys()].sort()).toEqual(known);
+  for (const name of known) {
     for (const cookie of [null, forged]) {
       const outcome = await callAction(desk, name, { sessionId: randomUUID() }, cookie);
       expect(outcome).toMatchObject({ ok: false, refusal: { code: "not_signed_in" } });
@@ -105,6 +105,35 @@ test("a viewer can neither stop an action nor revoke a link, and an agent can't 
     });
     expect(answer.status).toBe(status);
   }
+});
+
+test("a viewer can't say what came of a lost call, and only an admin has a refused one tried again", async ({
+  desk,
+}) => {
+  const roles = ["viewer", "agent", "supervisor", "admin"] as const;
+  const cookies = await Promise.all(roles.map((role) => signInCookie(desk, emailOf(role))));
+  const mark = `of ${randomUUID()}`;
+  const answers = { actionId: randomUUID(), made: true, providerSessionId: mark };
+  const settled = await Promise.all(
+    cookies.map((cookie) => callAction(desk, "settleAction", answers, cookie)),
+  );
+  const call = { provider: "veriff", call: mark };
+  const retried = await Promise.all(cookies.map((cookie) => callAction(desk, "retryCall", call, cookie)));
+  const lacking = (role: Role) => ({ ok: false, refusal: { code: "role_required", role } });
+  const unknown = { ok: false, refusal: { code: "action_unknown" } };
+  expect(settled).toMatchObject([lacking("agent"), unknown, unknown, unknown]);
+  const opened = { ok: true, value: { wasRefused: false } };
+  expect(retried).toMatchObject([lacking("admin"), lacking("admin"), lacking("admin"), opened]);
+  const { rows } = await desk.database.query(
+    `SELECT body::jsonb->>'action' AS action, body::jsonb->>'outcome' AS outcome, count(*)::int AS times
+     FROM audit_entry WHERE body LIKE '%' || $1 || '%' GROUP BY 1, 2 ORDER BY 1, 2`,
+    [mark],
+  );
+  expect(rows).toEqual([
+    { action: "retry_call", outcome: "done", times: 1 },
+    { action: "retry_call", outcome: "refused", times: 3 },
+    { action: "settle", outcome: "refused", times: 4 },
+  ]);
 });
 
 test("an action for a session that doesn't exist, or that makes no sense, is refused in words", async ({

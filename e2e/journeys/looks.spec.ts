@@ -1,16 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import type { Desk } from "../desk/desk";
 import { expect, test } from "../desk/journey";
+import { testLooks, type View } from "../desk/looks";
 import { canceledSession, failedSession, waitingSession } from "../desk/practice";
 import { newReference, sessionPage } from "../desk/session-page";
-
-/** A page as someone may have it before them. */
-interface View {
-  words: string;
-  signedIn?: boolean;
-  show: (page: Page, desk: Desk) => Promise<unknown>;
-}
 
 const queue = (search: string) => async (page: Page) => {
   await page.goto(`/sessions?${search}`);
@@ -20,7 +12,7 @@ const queue = (search: string) => async (page: Page) => {
 const views: View[] = [
   {
     words: "the sign-in page, refusing",
-    signedIn: false,
+    role: null,
     show: async (page) => {
       await page.goto("/sign-in");
       await page.getByLabel("Email").fill("nobody@desk.example");
@@ -87,45 +79,10 @@ const views: View[] = [
       await expect(page.getByRole("button", { name: "Continue" })).toBeVisible();
     },
   },
-  { words: "a resume link that ended", signedIn: false, show: (page) => page.goto("/resume/ended") },
+  { words: "a resume link that ended", role: null, show: (page) => page.goto("/resume/ended") },
 ];
 
 // Asked for on purpose: pages that aren't there, and a refused sign-in.
 test.use({ expectedErrors: [/status of 40[14]/] });
 
-/** What axe calls serious or critical, as lines that say where. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message}`),
-    );
-}
-
-const looks = [
-  { colorScheme: "light", viewport: { width: 1440, height: 900 } },
-  { colorScheme: "dark", viewport: { width: 390, height: 844 } },
-] as const;
-
-for (const { colorScheme, viewport } of looks) {
-  test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
-    test.use({ colorScheme, viewport });
-    for (const { words, signedIn = true, show } of views) {
-      test(`${words}: axe finds nothing serious, and nothing has to be scrolled sideways`, async ({
-        page,
-        desk,
-        login,
-      }) => {
-        if (signedIn) await login("supervisor");
-        await show(page, desk);
-        expect(await seriousFindings(page)).toEqual([]);
-        const { scrollWidth, clientWidth } = await page.evaluate(() => ({
-          scrollWidth: document.documentElement.scrollWidth,
-          clientWidth: document.documentElement.clientWidth,
-        }));
-        expect(scrollWidth).toBe(clientWidth);
-      });
-    }
-  });
-}
+testLooks(views);
