@@ -217,6 +217,10 @@ CREATE TABLE verification_session (
   supersedes_id uuid,
   active boolean NOT NULL,
   ended_at timestamp(3) with time zone,
+  erased_at timestamp(3) with time zone,
+  missing boolean NOT NULL DEFAULT false,
+  missing_since timestamp(3) with time zone,
+  missing_at timestamp(3) with time zone,
   subject_reference text,
   CONSTRAINT verification_session_pkey PRIMARY KEY (id),
   CONSTRAINT verification_session_supersedes_id_fkey FOREIGN KEY (supersedes_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE SET NULL
@@ -259,8 +263,11 @@ CREATE UNIQUE INDEX resume_link_token_hash_key ON resume_link USING btree (token
 CREATE INDEX session_event_session_id_occurred_at_id_idx ON session_event USING btree (session_id, occurred_at DESC, id DESC);
 CREATE INDEX subject_claim_action_id_idx ON subject_claim USING btree (action_id);
 CREATE INDEX verification_session_active ON verification_session USING btree (created_at DESC, id DESC) WHERE active;
+CREATE INDEX verification_session_active_reference ON verification_session USING btree ("left"(lower(client_reference), 200)) WHERE (active AND (client_reference IS NOT NULL));
+CREATE INDEX verification_session_active_subject ON verification_session USING btree ("left"(subject_reference, 200)) WHERE (active AND (subject_reference IS NOT NULL));
 CREATE INDEX verification_session_created_at_id_idx ON verification_session USING btree (created_at DESC, id DESC);
 CREATE INDEX verification_session_failure_code_created_at_id_idx ON verification_session USING btree (failure_code, created_at DESC, id DESC);
+CREATE INDEX verification_session_missing ON verification_session USING btree (provider) WHERE missing;
 CREATE UNIQUE INDEX verification_session_provider_provider_session_id_key ON verification_session USING btree (provider, provider_session_id);
 CREATE INDEX verification_session_redaction ON verification_session USING btree (created_at DESC, id DESC) WHERE (redaction <> 'none'::redaction);
 CREATE INDEX verification_session_reference_prefix ON verification_session USING btree ("left"(lower(client_reference), 200) text_pattern_ops) WHERE (client_reference IS NOT NULL);
@@ -268,6 +275,7 @@ CREATE INDEX verification_session_stage_created_at_id_idx ON verification_sessio
 CREATE INDEX verification_session_status_created_at_id_idx ON verification_session USING btree (status, created_at DESC, id DESC);
 CREATE INDEX verification_session_subject ON verification_session USING btree ("left"(subject_reference, 200)) WHERE (subject_reference IS NOT NULL);
 CREATE UNIQUE INDEX verification_session_supersedes_id_key ON verification_session USING btree (supersedes_id);
+CREATE INDEX verification_session_unread ON verification_session USING btree (provider, COALESCE(confirmed_at, first_seen_at)) WHERE active;
 CREATE INDEX verification_session_watched ON verification_session USING btree (status_at) WHERE ((stage = 'processing'::stage) OR (redaction = 'processing'::redaction));
 CREATE UNIQUE INDEX webhook_delivery_provider_provider_event_id_key ON webhook_delivery USING btree (provider, provider_event_id);
 CREATE INDEX webhook_delivery_received_at_idx ON webhook_delivery USING btree (received_at);
@@ -318,12 +326,16 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(NEW.subject_key, 3));
   SELECT * INTO mine FROM verification_session WHERE id = NEW.session_id;
   IF EXISTS (
-    SELECT FROM verification_session other
-    WHERE other.provider = mine.provider AND other.active AND other.id <> mine.id
-      AND ((left(lower(other.client_reference), 200) = left(lower(mine.client_reference), 200)
-            AND other.client_reference = mine.client_reference)
-        OR (left(other.subject_reference, 200) = left(mine.subject_reference, 200)
-            AND other.subject_reference = mine.subject_reference))) THEN
+      SELECT FROM verification_session other
+      WHERE other.active AND other.client_reference IS NOT NULL
+        AND left(lower(other.client_reference), 200) = left(lower(mine.client_reference), 200)
+        AND other.client_reference = mine.client_reference AND other.provider = mine.provider AND other.id <> mine.id)
+    OR EXISTS (
+      SELECT FROM verification_session other
+      WHERE other.active AND other.subject_reference IS NOT NULL
+        AND left(other.subject_reference, 200) = left(mine.subject_reference, 200)
+        AND other.subject_reference = mine.subject_reference AND other.provider = mine.provider AND other.id <> mine.id)
+  THEN
     RETURN NULL;
   END IF;
   RETURN NEW;
@@ -348,6 +360,8 @@ AS $function$
     WHERE session_id = scrubbed;
   DELETE FROM kept_link WHERE session_id = scrubbed;
   UPDATE session_event SET payload = NULL WHERE session_id = scrubbed AND payload IS NOT NULL;
+  UPDATE session_event SET detail = jsonb_build_object('type', detail->'type')
+    WHERE session_id = scrubbed AND kind IN ('user_status_set', 'watchlist_checked');
   UPDATE attempt SET sealed_document = NULL WHERE session_id = scrubbed AND sealed_document IS NOT NULL;
   UPDATE attempt_check SET error_reason = NULL
     WHERE error_reason IS NOT NULL AND attempt_id IN (SELECT id FROM attempt WHERE session_id = scrubbed);

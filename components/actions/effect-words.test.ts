@@ -15,6 +15,12 @@ test("what can't be taken back is said, and a resubmit can be", () => {
   expect(words({ action: "resubmit", mechanics: "same_session" }).forGood).toBeNull();
 });
 
+test("a redaction of what the provider has no more of says that only our copy goes", () => {
+  const ours = { action: "redact", alsoCancels: false, ourCopyOnly: true } as const;
+  expect(said(ours, stripe)).toMatch(/nothing is sent there/);
+  expect(said(ours, stripe)).not.toMatch(/That takes/);
+});
+
 test("a redaction that also cancels says so, and another doesn't", () => {
   expect(said({ action: "redact", alsoCancels: true })).toMatch(/cancels it too/);
   expect(said({ action: "redact", alsoCancels: false })).not.toMatch(/cancels it/);

@@ -45,7 +45,9 @@ export function effectWords(
     case "redact":
       return {
         will: [
-          `${name} erases what it collected: images, documents, extracted data. That takes ${erasureTakes}.`,
+          effect.ourCopyOnly
+            ? `${name} shows nothing of this session any more, so nothing is sent there.`
+            : `${name} erases what it collected: images, documents, extracted data. That takes ${erasureTakes}.`,
           "Proofdesk erases its own copy: payloads, document details, free text. Status, codes, times and who did what remain.",
           ...(effect.alsoCancels ? ["The session is still open, so this cancels it too."] : []),
           held,

@@ -65,7 +65,10 @@ function StopButton({ action, permits }: { action: ActionView; permits: SessionV
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const permit = permits[action.action];
-  const forbidden = !permit.allowed && permit.refusal.code === "role_required" ? permit.sentence : null;
+  const lacksRole = !permit.allowed && permit.refusal.code === "role_required" ? permit.sentence : null;
+  const forbidden = action.calledAt
+    ? "A try went out before and may have done it, so it can't be stopped any more."
+    : lacksRole;
 
   async function stop() {
     if (pending || forbidden) return;

@@ -48,6 +48,14 @@ it("an action that nothing took in those seconds waits, and isn't called sending
   expect(holdWords(held, "stripe", due + 30_000).status).toBe("Waiting to be sent.");
 });
 
+it("an action whose earlier try may have done it is not said to be unsent", () => {
+  const again = { ...held, calledAt: "2026-03-01T10:00:05Z", problem: "Veriff gave no usable answer." };
+  expect(holdWords(again, "veriff", due - 9_000).status).toBe(
+    "Veriff gave no usable answer. A try went out before; whether it did it is read first.",
+  );
+  expect(holdWords(again, "veriff", due).status).not.toMatch(/Not sent/);
+});
+
 it("a wait of more than half a minute says that no worker has taken it", () => {
   expect(holdWords(held, "stripe", due + 30_001).status).toBe(
     "Waiting to be sent. No worker has taken it yet.",
@@ -68,14 +76,14 @@ it("a record that says sending is sending, whatever the clock says, and tells wh
 const limited: ActionView = {
   ...held,
   holdUntil: "2026-03-01T12:32:40Z",
-  problem: "Veriff takes 5 an hour and 10 a day of these.",
+  problem: "Veriff takes no more than 5 an hour and 10 a day of these.",
 };
 
 it("a wait for the provider's limit is told by the clock, with its length and its reason", () => {
   expect(holdWords(limited, "veriff", Date.parse("2026-03-01T11:34:00Z"))).toEqual({
     title: "Cancel goes out at 14:32, in 58 min",
     status:
-      "Veriff takes 5 an hour and 10 a day of these. Held on the server; closing this page changes nothing.",
+      "Veriff takes no more than 5 an hour and 10 a day of these. Held on the server; closing this page changes nothing.",
   });
 });
 
@@ -93,7 +101,7 @@ it("a wait into another day names the day", () => {
 it("the last minute of a long wait counts down like any hold and keeps its reason", () => {
   const words = holdWords(limited, "veriff", Date.parse("2026-03-01T12:31:40Z"));
   expect(words.title).toBe("Cancel goes out in 60 s");
-  expect(words.status).toMatch(/^Veriff takes 5 an hour/);
+  expect(words.status).toMatch(/^Veriff takes no more than 5 an hour/);
 });
 
 it("an exceptional resubmission is recorded and never said to be sent", () => {

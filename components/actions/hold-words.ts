@@ -48,11 +48,16 @@ export function holdWords(action: ActionView, provider: Provider, now: number, z
       left > COUNTS_DOWN ? byTheClock(action.holdUntil, left, zone, now) : `in ${Math.ceil(left / 1000)} s`;
     return {
       title: `${noun} goes out ${when}`,
-      status: `${why}Held on the server; closing this page changes nothing.`,
+      status: action.calledAt
+        ? `${why}A try went out before; whether it did it is read first.`
+        : `${why}Held on the server; closing this page changes nothing.`,
     };
   }
   if (leftMs > -PICK_UP) {
-    return { title: `${noun} is going out…`, status: "Not sent yet; it can still be stopped." };
+    const status = action.calledAt
+      ? "What the try before did is read first."
+      : "Not sent yet; it can still be stopped.";
+    return { title: `${noun} is going out…`, status };
   }
   const longWait = leftMs < -LONG_WAIT ? " No worker has taken it yet." : "";
   return { title: `${noun} is due`, status: `Waiting to be sent.${longWait}` };

@@ -91,6 +91,10 @@ export interface SessionView extends SessionItem {
   attemptLimit: { most: number; warnFrom: number } | null;
   /** When it ends by itself, while it is active and does. */
   expiresAt: string | null;
+  /** When a call of ours had the provider erase it, which shows it no more. */
+  erasedAt: string | null;
+  /** The provider has no such session, and not by our doing. */
+  missing: boolean;
   /** An exceptional resubmission was recorded, and the provider has not told of it yet. */
   awaited: { since: string; overdue: boolean } | null;
   /** For an unsettled action: sessions of this person that came to be since. */

@@ -77,6 +77,13 @@ describe("advance, between tiers", () => {
     expect(told([at(5, declined), { ...reading, occurredAt: second(3) }]).status).toBe("declined");
   });
 
+  it("lets no absence undo what was told, however late it is read", () => {
+    const nothing = { ...at(9, { ...fact("created", "waiting", 0), byAbsence: true }), reread: true };
+    expect(told([at(5, approved), nothing])).toEqual({ status: "approved", undecided: false });
+    expect(told([at(5, started), nothing])).toEqual({ status: "started", undecided: false });
+    expect(told([nothing, at(5, started)]).status).toBe("started");
+  });
+
   it("ends in the same status in any order, with repeats", () => {
     const happened = fc
       .uniqueArray(fc.constantFrom(started, submitted, review, abandoned, approved, declined), {

@@ -51,6 +51,7 @@ describe("advance, in order", () => {
         subjectReference: null,
         active: true,
         endedAt: null,
+        erasedAt: null,
         clientReference: "customer-17",
         status: "requires_input",
         stage: "failed",

@@ -10,10 +10,13 @@ export interface Observation {
   attemptRefs?: readonly string[];
 }
 
-/** A call of ours ended the session at the provider, which shows it no more; or such an erasure is over. */
+/** What no fact can tell, since the provider shows the session no more or not yet as what it is. */
 export interface Ended {
   occurredAt: Date;
-  ended: true;
+  /** A call of ours closed it. */
+  ended: boolean;
+  /** And had the provider erase what it collected. */
+  erased: boolean;
   redaction: ProviderRedaction;
 }
 
@@ -52,7 +55,7 @@ const tierOf = (rank: number) => Math.floor(rank / RANKS_PER_TIER);
 function decides(state: SessionState, seen: Observation): boolean {
   if (state.terminal !== seen.fact.terminal) return seen.fact.terminal;
   const tiers = tierOf(seen.fact.rank) - tierOf(state.statusRank);
-  if (tiers !== 0 && !seen.reread) return tiers > 0;
+  if (tiers !== 0 && (!seen.reread || seen.fact.byAbsence)) return tiers > 0;
   const order = later(
     { at: seen.occurredAt, rank: seen.fact.rank, tie: tieBreaker(seen.fact) },
     { at: state.statusAt, rank: state.statusRank, tie: tieBreaker(state) },
@@ -82,7 +85,7 @@ function withoutPersonalData(state: SessionState): SessionState {
 }
 
 function decided(provider: Provider, seen: Observation, previous: SessionState | null): SessionState {
-  const { rank, attemptRef, ...fact } = seen.fact;
+  const { rank, attemptRef, byAbsence: _, ...fact } = seen.fact;
   return {
     ...fact,
     provider,
@@ -90,6 +93,7 @@ function decided(provider: Provider, seen: Observation, previous: SessionState |
     statusAt: seen.occurredAt,
     lastFailure: previous?.lastFailure ?? null,
     endedAt: previous?.endedAt ?? null,
+    erasedAt: previous?.erasedAt ?? null,
     attemptRefs: attemptRef ? [attemptRef] : [],
     version: 0,
     lastEventAt: seen.occurredAt,
@@ -113,7 +117,8 @@ function end(state: SessionState | null, seen: Ended): Advance {
   if (!state) throw new Error("a session that nobody knows can't have been ended by us");
   const next = {
     ...state,
-    endedAt: state.endedAt ?? seen.occurredAt,
+    endedAt: state.endedAt ?? (seen.ended ? seen.occurredAt : null),
+    erasedAt: state.erasedAt ?? (seen.erased ? seen.occurredAt : null),
     redaction: furthest(state.redaction, seen.redaction),
     version: state.version + 1,
     lastEventAt: latest(state.lastEventAt, seen.occurredAt),
@@ -127,7 +132,7 @@ function end(state: SessionState | null, seen: Ended): Advance {
  *
  * Time decides, lifecycle rank where whole seconds tie. Where a provider's clock can't be trusted to order two
  * facts, it ranks them in different tiers: then the higher tier decides, and a contradicting clock asks for a
- * reading, which decides whatever its tier. A terminal fact is never undone, redaction only grows, and the last
+ * reading, which decides whatever its tier, unless it is only an absence. A terminal fact is never undone, redaction only grows, and the last
  * failure survives a cancel (providers clear it). What a fact leaves out (null references) stays known, and a session
  * is as old as the oldest telling has it.
  */

@@ -21,6 +21,7 @@ export type ProviderEventKind =
 export type DeskEventKind =
   | "session_registered"
   | "session_confirmed"
+  | "session_missing"
   | "action_requested"
   | "action_stopped"
   | "action_unsettled"
@@ -43,6 +44,8 @@ export interface ProviderEvent {
   actorKind: ActorKind;
   occurredAt: Date;
   fact: SessionFact;
+  /** It has no id of its own, and what looks like a repeat may be another of its kind. */
+  mayRecur?: true;
   /** What the provider sent, without links and secrets; may hold personal data. */
   payload: unknown;
 }

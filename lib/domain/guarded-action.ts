@@ -33,14 +33,16 @@ export type ResubmitMechanics = "same_session" | "new_session";
 /** What an action will do if it is let through. */
 export type ActionEffect =
   | { action: "cancel"; alsoErases?: true }
-  | { action: "redact"; alsoCancels: boolean }
+  | { action: "redact"; alsoCancels: boolean; ourCopyOnly?: true }
   | { action: "resubmit"; mechanics: ResubmitMechanics }
   | { action: "exceptional_resubmit" };
 
 /** Whether two effects are the same: what is sent has to be what was confirmed. */
 export function sameEffect(a: ActionEffect, b: ActionEffect): boolean {
   if (a.action === "cancel" && b.action === "cancel") return a.alsoErases === b.alsoErases;
-  if (a.action === "redact" && b.action === "redact") return a.alsoCancels === b.alsoCancels;
+  if (a.action === "redact" && b.action === "redact") {
+    return a.alsoCancels === b.alsoCancels && a.ourCopyOnly === b.ourCopyOnly;
+  }
   if (a.action === "resubmit" && b.action === "resubmit") return a.mechanics === b.mechanics;
   return a.action === b.action;
 }

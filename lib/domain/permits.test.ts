@@ -46,7 +46,7 @@ const session: GuardedSession = {
   provider: "stripe",
   status: "requires_input",
   redaction: "none",
-  ended: false,
+  gone: null,
   failureClass: null,
   superseded: false,
   mostAttempts: null,
@@ -200,14 +200,13 @@ describe("the guard, about what a second provider brings", () => {
     role: (typeof roles)[number] = "supervisor",
   ) => word(permits(action, { ...session, provider: "veriff", ...over }, { role }, rules));
 
-  it("takes an ended session for canceled, whatever its status word says", () => {
-    for (const status of Object.keys(rules)) {
-      expect(guardedActions.map((action) => asked(action, { status, ended: true }))).toEqual([
-        "already_canceled",
-        "redact false",
-        "resubmit new_session",
-        "already_canceled",
-      ]);
+  it.each([
+    ["ended", ["already_canceled", "redact false", "resubmit new_session", "already_canceled"]],
+    ["erased", ["already_canceled", "redact false true", "resubmit new_session", "already_canceled"]],
+    ["missing", ["missing_at_provider", "redact false true", "resubmit new_session", "missing_at_provider"]],
+  ] as const)("takes a session that is %s as such, whatever its status word says", (gone, answers) => {
+    for (const status of [...Object.keys(rules), "a_status_of_tomorrow"]) {
+      expect(guardedActions.map((action) => asked(action, { status, gone }))).toEqual(answers);
     }
   });
 

@@ -1,4 +1,4 @@
-import { type ActionRules, endedRule, type StatusRefusal, type StatusRule } from "./action-rules";
+import { type ActionRules, type Gone, goneRules, type StatusRefusal, type StatusRule } from "./action-rules";
 import { type FailureClass, resubmitStopClasses } from "./diagnosis";
 import type { ActionEffect, GuardedActionName, ResubmitMechanics } from "./guarded-action";
 import { hasRole, type Role } from "./operator";
@@ -12,8 +12,8 @@ export interface GuardedSession {
   provider: Provider;
   status: string;
   redaction: ProviderRedaction;
-  /** A call of ours ended it at the provider. */
-  ended: boolean;
+  /** It is no longer what its status word says. */
+  gone: Gone | null;
   /** The class of the failure that stands, repeats taken into account. */
   failureClass: FailureClass | null;
   superseded: boolean;
@@ -27,7 +27,7 @@ export interface GuardedSession {
   otherActive: string | null;
   /** Why a call can't be made at this provider at all. */
   unavailable: Partial<Record<GuardedActionName, GuardRefusal>>;
-  openAction: { action: GuardedActionName; by: string } | null;
+  openAction: { action: GuardedActionName; by: string; unsettled?: true } | null;
 }
 
 /** Who may ask for what. Data, so that a company can be stricter. */
@@ -81,7 +81,7 @@ function permitByStatus(
       if (cancel === "allow") return ok({ action });
       return cancel === "allow_and_erase" ? ok({ action, alsoErases: true }) : no(cancel);
     case "redact":
-      return typeof redact === "string" ? no(redact) : ok({ action, alsoCancels: redact.alsoCancels });
+      return typeof redact === "string" ? no(redact) : ok({ action, ...redact });
     case "resubmit":
       if (resubmit !== "same_session" && resubmit !== "new_session") return no(resubmit);
       return permitResubmit(session, resubmit, operator);
@@ -103,7 +103,7 @@ export function permits(
 ): Permit {
   // A status is a stranger's word, so only the table's own keys count.
   const known = Object.hasOwn(rules, session.status) ? rules[session.status] : undefined;
-  const rule = session.ended ? endedRule : known;
+  const rule = session.gone ? goneRules[session.gone] : known;
   // What there isn't, no role is needed for.
   if (rule?.[action] === "not_offered") return refuse({ code: "not_offered", provider: session.provider });
   const role = policy.minimumRole[action];

@@ -28,6 +28,7 @@ const samples: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   subject_has_active: { code: "subject_has_active", providerSessionId: "0c6a2f2e-invented" },
   subject_being_resubmitted: { code: "subject_being_resubmitted" },
   not_offered: { code: "not_offered", provider: "stripe" },
+  missing_at_provider: { code: "missing_at_provider", provider: "veriff" },
   not_connected: { code: "not_connected", provider: "stripe" },
   not_enabled: { code: "not_enabled", provider: "veriff", request: "DELETE /v1/sessions/{id}" },
   switched_off: { code: "switched_off", provider: "veriff", setting: "VERIFF_CANCEL_REQUEST" },

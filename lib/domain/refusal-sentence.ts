@@ -26,6 +26,8 @@ export function refusalSentence(refusal: Refusal): string {
     case "key_reused":
       return "This confirmation was already used for something else. Close the dialog and open it again.";
     case "action_open":
+      if (refusal.unsettled)
+        return `Nobody knows yet what came of what ${refusal.by} asked for. Say what you find at the provider; this unlocks then.`;
       return `${actionNoun[refusal.action]} by ${refusal.by} is already under way. This unlocks when it is over.`;
     case "still_processing":
       return `${providerName[refusal.provider]} is still checking, usually not for long. This unlocks by itself.`;
@@ -64,6 +66,8 @@ export function refusalSentence(refusal: Refusal): string {
       return "A new session for this person is already being made. Wait until that is over.";
     case "not_offered":
       return `${providerName[refusal.provider]} has no such step in this status.`;
+    case "missing_at_provider":
+      return `${providerName[refusal.provider]} answers that it has no such session, so nothing can be done with it there.`;
     case "not_connected":
       return `This desk is not connected to ${providerName[refusal.provider]}, so nothing can be done there. An admin sets up the connection.`;
     case "not_enabled":

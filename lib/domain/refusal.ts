@@ -21,7 +21,7 @@ export type Refusal =
   | { code: "stale"; status: string; changes: SessionChange[] }
   | { code: "confirmation_mismatch" }
   | { code: "key_reused" }
-  | { code: "action_open"; action: GuardedActionName; by: string }
+  | { code: "action_open"; action: GuardedActionName; by: string; unsettled?: true }
   | { code: "still_processing"; provider: Provider }
   | { code: "under_review"; provider: Provider }
   | { code: "already_canceled"; provider: Provider }
@@ -38,6 +38,7 @@ export type Refusal =
   | { code: "subject_has_active"; providerSessionId: string }
   | { code: "subject_being_resubmitted" }
   | { code: "not_offered"; provider: Provider }
+  | { code: "missing_at_provider"; provider: Provider }
   | { code: "not_connected"; provider: Provider }
   | { code: "not_enabled"; provider: Provider; request: string }
   | { code: "switched_off"; provider: Provider; setting: string }
@@ -76,6 +77,7 @@ export type GuardRefusal = Extract<
       | "link_missing"
       | "subject_has_active"
       | "not_offered"
+      | "missing_at_provider"
       | "not_connected"
       | "not_enabled"
       | "switched_off";

@@ -39,6 +39,8 @@ export interface SessionFact {
   terminal: boolean;
   failure: Failure | null;
   redaction: ProviderRedaction;
+  /** Read from nothing being there: an absence, which undoes nothing that was told. */
+  byAbsence?: true;
   /** The provider's id of the newest attempt. */
   attemptRef: string | null;
   createdAt: Date;
@@ -68,8 +70,10 @@ export interface SessionState {
   /** The newest failure ever seen: providers clear theirs when a session is canceled. */
   lastFailure: DatedFailure | null;
   redaction: ProviderRedaction;
-  /** When the provider said yes to a call of ours after which it shows the session no more. */
+  /** When the provider said yes to a call of ours that closes the session, whatever status it tells. */
   endedAt: Date | null;
+  /** When it said yes to one that erases: from then on it shows the session no more. */
+  erasedAt: Date | null;
   attemptRefs: string[];
   version: number;
   createdAt: Date;

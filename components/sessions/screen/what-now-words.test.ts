@@ -19,6 +19,8 @@ const session = (change: Partial<Shown> = {}, permits: Partial<Shown["permits"]>
   permits: { cancel, redact: cancel, resubmit, exceptional_resubmit: notOffered, ...permits },
   attemptCount: 0,
   endedAt: null,
+  erasedAt: null,
+  missing: false,
   expiresAt: null,
   checksTake: "from seconds to hours",
   erasureTakes: "up to 12 hours",
@@ -65,9 +67,14 @@ it("checks and erasing take as long as they take at that provider", () => {
 describe("of a closed session", () => {
   it("it is said who closed it", () => {
     expect(whatNowWords(session({ stage: "closed" })).title).toBe("This session is closed");
-    const ended = whatNowWords(session({ stage: "closed", endedAt: "2026-03-01T10:00:00Z" }));
+    const at = "2026-03-01T10:00:00Z";
+    const ended = whatNowWords(session({ stage: "closed", endedAt: at, erasedAt: at }));
     expect(ended.title).toBe("This session was canceled here");
     expect(ended.text).toMatch(/^Veriff shows it no more, so its status stays as it was last told\./);
+    const kept = whatNowWords(session({ stage: "closed", endedAt: at }));
+    expect(kept.text).not.toMatch(/shows it no more/);
+    const missing = whatNowWords(session({ stage: "closed", missing: true }));
+    expect(missing.title).toBe("Veriff has no such session any more");
   });
 
   it("a new session is offered only where one may be made", () => {

@@ -15,6 +15,8 @@ type Shown = Pick<
   | "permits"
   | "attemptCount"
   | "endedAt"
+  | "erasedAt"
+  | "missing"
   | "expiresAt"
   | "checksTake"
   | "erasureTakes"
@@ -48,18 +50,29 @@ function waitingText(session: Shown): string {
   return ["Nothing is wrong with it.", link, nobody].filter(Boolean).join(" ");
 }
 
+const ourRecord = "Our own record stays until someone redacts it.";
+
+const canceledHere = ({ provider, erasedAt }: Shown): Words => ({
+  title: "This session was canceled here",
+  text: erasedAt
+    ? `${providerName[provider]} shows it no more, so its status stays as it was last told. ${ourRecord}`
+    : `${providerName[provider]} has confirmed it; nobody can use it any more.`,
+});
+
+const otherwiseClosed = ({ provider, missing }: Shown): Words =>
+  missing
+    ? {
+        title: `${providerName[provider]} has no such session any more`,
+        text: `It answers so whenever it is read, and not by a call of ours: somebody else may have deleted it, or the key is of another integration. ${ourRecord}`,
+      }
+    : { title: "This session is closed", text: "It can't be used any more." };
+
 function closedWords(session: Shown): Words {
-  const name = providerName[session.provider];
   const again = session.supersededBy
     ? "A newer session has taken its place."
     : mayBeDone(session, "resubmit") &&
       "If they still have to be verified, Resubmit starts a new session with the same settings.";
-  const said = session.endedAt
-    ? {
-        title: "This session was canceled here",
-        text: `${name} shows it no more, so its status stays as it was last told. Our own record stays until someone redacts it.`,
-      }
-    : { title: "This session is closed", text: "It can't be used any more." };
+  const said = session.endedAt ? canceledHere(session) : otherwiseClosed(session);
   return { title: said.title, text: [said.text, again].filter(Boolean).join(" ") };
 }
 

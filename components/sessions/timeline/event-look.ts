@@ -37,6 +37,7 @@ const looks: Record<EventKind, Look> = {
   session_reported: { tone: "waiting", icon: CircleDot },
   user_status_set: { tone: "waiting", icon: CircleDot },
   watchlist_checked: { tone: "waiting", icon: CircleDot },
+  session_missing: { tone: "caution", icon: CircleQuestionMark },
   session_confirmed: { tone: "waiting", icon: Eye },
   action_requested: { tone: "accent", icon: Send },
   action_stopped: { tone: "waiting", icon: CircleStop },

@@ -56,6 +56,7 @@ const titles: Record<EventKind, Title> = {
     const found = text(event.detail.matchStatus);
     return found ? `Watchlist check: ${found.replaceAll("_", " ")}` : "Watchlist check";
   },
+  session_missing: () => "No longer shown by the provider",
   session_confirmed: () => "Read again at the provider",
   action_requested: (event) => {
     const action = actionOf(event);

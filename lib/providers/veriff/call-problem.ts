@@ -49,7 +49,8 @@ function kindOf({ status, body }: HttpAnswer, mayBeOff: boolean): CallProblem["k
   if (status === 401) return "misconfigured";
   if (status === 403) return mayBeOff ? "not_enabled" : "misconfigured";
   // A gateway's 404 is about an address, and must not pass for a session that is gone.
-  if (status === 404) return "status" in body || "code" in body ? "not_found" : "unreachable";
+  if (status === 404)
+    return body.status === "fail" || typeof body.code === "string" ? "not_found" : "unreachable";
   return "rejected";
 }
 

@@ -3,6 +3,7 @@ import { ok, refuse } from "@/lib/domain/result";
 import type { VeriffAccess } from "./access";
 import { call } from "./calls";
 import { type CancelRequest, deletion } from "./cancel-request";
+import { idAt, type JsonObject, objectAt, textAt } from "./read-json";
 import { readSession } from "./read-session";
 import { isSessionId, noSuchSession } from "./session-id";
 
@@ -25,6 +26,14 @@ async function explain(access: VeriffAccess, id: string, problem: CallProblem): 
   return refuse(unread);
 }
 
+/** No other word than a yes, and about no other session: what follows can't be taken back. */
+function isYes(answer: JsonObject, id: string): boolean {
+  const about = idAt(objectAt(answer, "verification"), "id");
+  const said = textAt(answer, "status", 64);
+  if (about !== null && about.toLowerCase() !== id.toLowerCase()) return false;
+  return said === null || said === "success";
+}
+
 /**
  * Ends a session by the given request; afterwards Veriff shows it no more. A repeat isn't found, and whether that is
  * our doing is for the caller to know. https://devdocs.veriff.com/apidocs/v1sessionsid-3
@@ -35,10 +44,8 @@ async function end(access: VeriffAccess, id: string, request: CancelRequest): Ca
   const { method } = request;
   const path = request.path.replace("{id}", id);
   const body = method === "DELETE" ? null : "";
-  const sent = await call(
-    access,
-    { method, path, signedOver: id, body, mayBeOff: true },
-    () => "ended" as const,
+  const sent = await call(access, { method, path, signedOver: id, body, mayBeOff: true }, (answer) =>
+    isYes(answer, id) ? ("ended" as const) : null,
   );
   if (sent.ok) return ok(sent.value);
   return sent.refusal.kind === "not_found" ? explain(access, id, sent.refusal) : sent;

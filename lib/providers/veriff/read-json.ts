@@ -14,7 +14,8 @@ export function textAt(from: JsonObject | null, key: string, most = 1000): strin
   const value = from?.[key];
   if (typeof value !== "string") return null;
   const text = value.replaceAll("\u0000", "");
-  return text.trim() ? text.slice(0, most) : null;
+  // Half a character at the cut is none that PostgreSQL's JSON takes.
+  return text.trim() ? Buffer.from(text.slice(0, most)).toString() : null;
 }
 
 /** An id, whatever its shape: Veriff's own aren't all valid UUIDs. One that is cut would be another one. */

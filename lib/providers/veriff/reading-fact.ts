@@ -41,7 +41,9 @@ export function readingFact(
   telling: Telling,
 ): SessionFact {
   const decision = reading.decision ?? {};
-  return factOf({
+  // Old integrations are told no decision at all, so nothing may be concluded from there being none.
+  const byAbsence = !reading.decision && reading.attempts.length === 0;
+  const fact = factOf({
     providerSessionId,
     ...standingOf(reading),
     ...referencesOf(decision),
@@ -51,4 +53,5 @@ export function readingFact(
       reading.attempts.find(({ createdAt }) => createdAt)?.createdAt ??
       telling.seenAt,
   });
+  return byAbsence ? { ...fact, byAbsence } : fact;
 }

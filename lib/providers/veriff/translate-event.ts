@@ -85,6 +85,8 @@ function translateStep(body: JsonObject, reading: Reading): ReceivedEvent | null
       kind: steps[step].kind,
       actorKind: "subject",
       occurredAt: now,
+      // Older bodies don't say which attempt it is.
+      ...(attemptRef === null && { mayRecur: true as const }),
       fact: factOf({ providerSessionId, status: step, attemptRef, ...telling }),
       payload: withoutLinks(body),
     },

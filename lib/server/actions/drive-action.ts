@@ -1,4 +1,5 @@
 import type { AttemptReport } from "../../domain/attempt";
+import type { GuardedSession } from "../../domain/permits";
 import type { Answered, CallProblem } from "../../domain/provider-port";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result } from "../../domain/result";
@@ -8,7 +9,8 @@ import { logFault } from "../faults";
 import { providerPort } from "../providers";
 import { dropLink } from "../resume/link-of-action";
 import { keepReading, readAttempts } from "../sessions/confirm-session";
-import { loadGuarded } from "../sessions/load-guarded";
+import { type GuardedRow, loadGuarded } from "../sessions/load-guarded";
+import { noteMissing } from "../sessions/note-missing";
 import type { SessionRow } from "../sessions/session-row";
 import type { ActionRow } from "./action-row";
 import { clearAction } from "./clear-action";
@@ -16,7 +18,16 @@ import { finishAction } from "./finish-action";
 import { keepLease, LeaseLost, takeLease } from "./lease";
 import { leaveUnsettled } from "./leave-unsettled";
 import { finishResubmit } from "./resubmit-session";
-import { effectShows, endedBy, ends, makes, sendAction, sendNewSession } from "./send-action";
+import {
+  effectShows,
+  endedBy,
+  ends,
+  isGone,
+  makes,
+  sendAction,
+  sendNewSession,
+  showsNoMore,
+} from "./send-action";
 import { settleProblem } from "./settle-problem";
 import { MAX_TRIES, tryAgainAfterFault, tryAgainLater } from "./try-again-later";
 
@@ -49,39 +60,46 @@ async function attemptsBefore(
   session: SessionRow,
   fact: SessionFact,
 ): Promise<Result<AttemptReport[] | null, CallProblem>> {
-  const vanishes = ends(action) && endsForGood(session);
+  const vanishes = ends(action) && showsNoMore(session);
   if (action.action !== "resubmit" && !vanishes) return ok(null);
   const attempts = await readAttempts(session, fact);
   const passing = !attempts.ok && ["rate_limited", "unreachable"].includes(attempts.refusal.kind);
   return attempts.ok || passing ? attempts : ok(null);
 }
 
-/** The provider shows a session no more once a call of ours has ended it. */
-const endsForGood = ({ provider }: SessionRow) => providerPort(provider).traits.erasureOverAfterMs !== null;
-
 async function refuseIt(action: ActionRow, refusal: Refusal, requestId: string | null): Promise<void> {
   const ending = { state: "refused" as const, refusal, requestId };
   return finishAction(action, ending, (client) => dropLink(client, action));
 }
 
-/** A session that a call of ours ended is gone at the provider, and needs no further call there. */
-async function driveGone(action: ActionRow): Promise<void> {
+/** A session that the provider shows no more needs no call there: what is left is our own. */
+async function driveGone(action: ActionRow, gone: GuardedSession["gone"]): Promise<void> {
   const cleared = await clearAction(action, null);
   if (!cleared.ok) return refuseIt(action, cleared.refusal, null);
   if ("waits" in cleared.value) return;
   if (makes(action)) return sendNewSession(action, cleared.value.session);
-  const seen = endedBy(action, new Date());
+  const at = new Date();
+  // Of what somebody else removed there is nothing that the provider could still be erasing.
+  const removed = { occurredAt: at, ended: false, erased: false, redaction: "redacted" } as const;
+  const seen = gone === "missing" ? removed : endedBy(action, at);
   return finishAction(action, { state: "done", seen, requestId: null, settledByReading: false });
 }
 
 /** No reading: what the earlier call came to, when that can be told at all. */
-async function withoutReading(action: ActionRow, session: SessionRow, problem: CallProblem): Promise<void> {
-  const gone = problem.kind === "not_found" && endsForGood(session);
-  if (gone && session.ended_at) return driveGone(action);
-  if (gone && action.called_at && ends(action)) {
-    const seen = endedBy(action, new Date());
-    const { requestId } = problem;
-    return finishAction(action, { state: "done", seen, requestId, settledByReading: true });
+async function withoutReading(
+  action: ActionRow,
+  { session, guarded }: GuardedRow,
+  problem: CallProblem,
+): Promise<void> {
+  const ourCopyOnly = action.effect.action === "redact" && action.effect.ourCopyOnly === true;
+  if (isGone(session, problem)) {
+    if (ourCopyOnly) return driveGone(action, guarded.gone);
+    if (action.called_at && ends(action)) {
+      const seen = endedBy(action, new Date());
+      const { requestId } = problem;
+      return finishAction(action, { state: "done", seen, requestId, settledByReading: true });
+    }
+    await noteMissing(session);
   }
   if (action.called_at && problem.kind !== "not_found") {
     return tryAgainLater(action, session.provider, problem, true);
@@ -99,10 +117,15 @@ async function drive(action: ActionRow): Promise<void> {
   // The answer got lost, and sending again would make another: a person has to look.
   if (action.called_at && makes(action) && !port.traits.createIsIdempotent) return leaveUnsettled(action);
   // Its new session needs nothing of the old one.
-  if (row.guarded.ended && makes(action)) return driveGone(action);
+  if (row.guarded.gone && makes(action)) return driveGone(action, row.guarded.gone);
   const read = await port.retrieve(session.provider_session_id);
-  if (!read.ok) return withoutReading(action, session, read.refusal);
+  if (!read.ok) return withoutReading(action, row, read.refusal);
   const fact = read.value.value;
+  // It is there after all, and erasing it there is not what was confirmed.
+  if (action.effect.action === "redact" && action.effect.ourCopyOnly) {
+    await keepReading(session.id, read.value, null);
+    return refuseIt(action, { code: "stale", status: fact.status, changes: [] }, read.value.requestId);
+  }
   // An earlier call whose answer never came has been done: telling it again would prove nothing more.
   if (action.called_at && effectShows(action, fact)) return finishAction(action, doneAsRead(read.value));
   if (mustGiveUp(action)) {

@@ -114,7 +114,7 @@ describe("a redaction", () => {
       stage: "verified",
       redaction: "processing",
     });
-    await pool().query("UPDATE verification_session SET ended_at = now() - interval '13 hours'");
+    await pool().query("UPDATE verification_session SET erased_at = now() - interval '13 hours'");
     await confirmSession(id);
     expect(await sessionRow(id)).toMatchObject({ redaction: "redacted" });
     expect((await eventsOf(id)).at(-1)).toMatchObject({ kind: "session_redacted", actor_kind: "desk" });

@@ -4,6 +4,8 @@ import type { DeskEventKind } from "../../domain/event";
 import type { Refusal } from "../../domain/refusal";
 import { appendAudit } from "../audit/append-audit";
 import { withTransaction } from "../db";
+import { limitedCallOf, replanCalls } from "../limits/limited-calls";
+import { providerPort } from "../providers";
 import { applyObservation } from "../sessions/apply-observation";
 import { type GuardedRow, loadGuarded } from "../sessions/load-guarded";
 import { recordEvent } from "../sessions/record-event";
@@ -36,6 +38,13 @@ async function endSubjectsWay(client: PoolClient, sessionId: string): Promise<vo
     "UPDATE resume_link SET revoked_at = now() WHERE session_id = $1 AND revoked_at IS NULL",
     [sessionId],
   );
+}
+
+/** Its turn within the provider's limits goes to whoever waits behind it. */
+async function freeCall(client: PoolClient, action: ActionRow, { session }: GuardedRow): Promise<void> {
+  const port = providerPort(session.provider);
+  const call = limitedCallOf(port, action.action);
+  if (call) await replanCalls(client, port, call.name);
 }
 
 async function tell(client: PoolClient, action: ActionRow, row: GuardedRow, ending: Ending): Promise<void> {
@@ -81,6 +90,7 @@ export async function finishAction(
     );
     await tell(client, action, row, ending);
     await also(client);
+    if (ending.state !== "done") await freeCall(client, action, row);
     const after = await loadGuarded(client, action.session_id);
     await appendAudit(client, {
       action: action.action,

@@ -54,16 +54,26 @@ export async function writeAsDriver(
   if (rowCount !== 1) throw new LeaseLost();
 }
 
+/** Throws `LeaseLost` when somebody else has taken the action over. */
+export const renewLease = (action: ActionRow): Promise<void> =>
+  writeAsDriver(pool(), action, `lease_until = now() + make_interval(secs => ${LEASE_SECONDS})`);
+
 /**
  * Back on hold until there is room within the provider's limits: this try did nothing. It can be stopped, unless an
- * earlier one may have done something.
+ * earlier one may have done something. `byProvider`: it is the provider that wants the wait, so nothing moves it up.
  */
-export const holdAgain = (client: Queryable, action: ActionRow, { at, problem }: Slot): Promise<void> =>
+export const holdAgain = (
+  client: Queryable,
+  action: ActionRow,
+  { at, problem }: Slot,
+  byProvider = false,
+): Promise<void> =>
   writeAsDriver(
     client,
     action,
-    `state = 'held', hold_until = $3, problem = $4, lease_until = NULL, next_try_at = NULL, called_at = $5`,
-    [at, problem, action.called_at],
+    `state = 'held', hold_until = $3, problem = $4, lease_until = NULL, next_try_at = NULL, called_at = $5,
+     wanted_at = CASE WHEN $6 THEN $3 ELSE wanted_at END`,
+    [at, problem, action.called_at, byProvider],
   );
 
 export class LeaseLost extends Error {

@@ -34,7 +34,7 @@ async function slotFor(
   );
   const wanted = rows[0]?.wanted ?? new Date();
   const port = providerPort(row.session.provider);
-  const call = row.guarded.ended ? null : limitedCallOf(port, effect.action);
+  const call = effect.action === "redact" && effect.ourCopyOnly ? null : limitedCallOf(port, effect.action);
   const slot = call ? await planCall(client, port, call.name, wanted) : { at: wanted, problem: null };
   return { ...slot, wanted };
 }

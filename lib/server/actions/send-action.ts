@@ -1,10 +1,11 @@
 import type { Ended } from "../../domain/advance";
-import type { Answered } from "../../domain/provider-port";
+import type { Answered, CallProblem } from "../../domain/provider-port";
 import type { SessionFact } from "../../domain/session";
 import { providerPort } from "../providers";
 import type { SessionRow } from "../sessions/session-row";
 import type { ActionRow } from "./action-row";
 import { finishAction } from "./finish-action";
+import { renewLease } from "./lease";
 import { finishResubmit, makeNewSession } from "./resubmit-session";
 import { settleProblem } from "./settle-problem";
 
@@ -17,12 +18,20 @@ export const effectShows = (action: ActionRow, fact: SessionFact): boolean =>
 /** Whether its call ends the session at the provider. */
 export const ends = ({ action }: ActionRow) => action === "cancel" || action === "redact";
 
-/** What the desk knows of a session that the provider shows no more after our call. */
-export const endedBy = (action: ActionRow, at: Date): Ended => ({
+/** What the desk knows of a session after the provider's yes to our call. */
+export const endedBy = ({ action, effect }: ActionRow, at: Date): Ended => ({
   occurredAt: at,
   ended: true,
-  redaction: action.action === "redact" ? "processing" : "none",
+  erased: action === "redact" || (effect.action === "cancel" && effect.alsoErases === true),
+  redaction: action === "redact" ? "processing" : "none",
 });
+
+/** The provider shows a session no more once a call of ours has erased it. */
+export const showsNoMore = ({ provider }: SessionRow): boolean =>
+  providerPort(provider).traits.erasureOverAfterMs !== null;
+
+export const isGone = (session: SessionRow, problem: CallProblem): boolean =>
+  problem.kind === "not_found" && showsNoMore(session);
 
 function call(action: ActionRow, session: SessionRow) {
   const port = providerPort(session.provider);
@@ -33,6 +42,8 @@ function call(action: ActionRow, session: SessionRow) {
 
 /** Makes the session that takes the old one's place, once it was cleared. */
 export async function sendNewSession(action: ActionRow, session: SessionRow): Promise<void> {
+  // Whoever was held up since may have been given up, and its call would come on top of what others made of that.
+  await renewLease(action);
   const made = await makeNewSession(action, session);
   return made.ok
     ? finishResubmit(action, made.value.sessionId, made.value.requestId)
@@ -55,6 +66,12 @@ export async function sendAction(
   }
   if (effect.action === "resubmit") return sendNewSession(action, session);
   const answer = await call(action, session);
+  // It was there a moment ago, and an earlier call of ours may have been on its way all the while.
+  if (!answer.ok && isGone(session, answer.refusal) && action.called_at) {
+    const { requestId } = answer.refusal;
+    const seen = endedBy(action, new Date());
+    return finishAction(action, { state: "done", seen, requestId, settledByReading: true });
+  }
   if (!answer.ok) return settleProblem(action, session, answer.refusal, true);
   const { value, requestId, at } = answer.value;
   if (value !== "ended" && !effectShows(action, value)) {

@@ -20,32 +20,53 @@ import { storeMade, supersede } from "./store-made";
 
 type Settlement = z.output<typeof actionSettle>;
 
+/** The provider's clock and ours. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
 const wrongId = (expected: string): Refusal => ({
   code: "invalid_input",
   field: "providerSessionId",
   expected,
 });
 
-const isOfSubject = (
-  known: SessionRow,
-  { client_reference: reference, subject_reference: subject }: SessionRow,
-) =>
-  (reference !== null && known.client_reference === reference) ||
-  (subject !== null && known.subject_reference === subject);
+/** Whether what is told of two sessions can be of one person: nothing known of one contradicts the other. */
+const mayBeOfOne = (told: string | null, known: string | null) =>
+  told === null || known === null || told === known;
 
-/** The session that the lost call had made, as the provider shows it; it has to be one of this person. */
-async function findMade(old: SessionRow, providerSessionId: string): Promise<Result<SessionFact, Refusal>> {
-  const port = providerPort(old.provider);
-  if (providerSessionId === old.provider_session_id)
-    return refuse(wrongId("the id of the new session, not of this one"));
-  const read = await port.retrieve(providerSessionId);
+/**
+ * The session that the lost call had made, as the provider shows it: one of this person, that came to be by this call
+ * and stands in nobody's place.
+ */
+async function findMade(
+  action: ActionRow,
+  old: SessionRow,
+  providerSessionId: string,
+): Promise<Result<SessionFact, Refusal>> {
+  const [known] = await readKnown(pool(), old.provider, [{ providerEventId: "", providerSessionId }]);
+  const session = known?.session;
+  const since = (action.called_at ?? action.requested_at).getTime() - CLOCKS_DIFFER_MS;
+  if (session && (session.supersedes_id || session.first_seen_at.getTime() < since)) {
+    return refuse(wrongId("a session that was made by this call; the desk knew this one before"));
+  }
+  const read = await providerPort(old.provider).retrieve(providerSessionId);
   if (!read.ok && read.refusal.kind === "not_found") return refuse(wrongId("an id that the provider knows"));
   if (!read.ok) return refuse({ code: "provider_unreachable", provider: old.provider });
-  const [known] = await readKnown(pool(), old.provider, [{ providerEventId: "", providerSessionId }]);
-  if (known?.session && !isOfSubject(known.session, old))
+  const fact = read.value.value;
+  const clientReference = session?.client_reference ?? fact.clientReference;
+  const subjectReference = session?.subject_reference ?? fact.subjectReference;
+  if (
+    !mayBeOfOne(clientReference, old.client_reference) ||
+    !mayBeOfOne(subjectReference, old.subject_reference)
+  ) {
     return refuse(wrongId("a session of the same person"));
-  const { client_reference: clientReference, subject_reference: subjectReference } = old;
-  return ok({ ...read.value.value, clientReference, subjectReference });
+  }
+  if (fact.createdAt.getTime() < since)
+    return refuse(wrongId("a session that was made by this call, not before it"));
+  return ok({
+    ...fact,
+    clientReference: clientReference ?? old.client_reference,
+    subjectReference: subjectReference ?? old.subject_reference,
+  });
 }
 
 async function findAction(actionId: string): Promise<ActionRow | undefined> {
@@ -90,7 +111,7 @@ async function settle(
   if (action.state !== "unsettled") return refuse({ code: "not_unsettled" });
   const row = await loadGuarded(pool(), action.session_id);
   if (!row) throw new Error("an action's session is missing");
-  const made = input.made ? await findMade(row.session, input.providerSessionId) : null;
+  const made = input.made ? await findMade(action, row.session, input.providerSessionId) : null;
   if (made && !made.ok) return made;
   return withTransaction(async (client) => {
     await loadGuarded(client, action.session_id, { lock: true });

@@ -10,7 +10,7 @@ import type { ActionRow } from "./action-row";
 import { type Ending, finishAction } from "./finish-action";
 import { holdAgain } from "./lease";
 import { leaveUnsettled } from "./leave-unsettled";
-import { nothingWasDone, tryAgainLater, usedUpWords } from "./try-again-later";
+import { nothingWasDone, patience, tryAgainLater, usedUpWords } from "./try-again-later";
 
 /** Somebody else at the company uses up the same limit: soon enough to notice when there is room again. */
 const LIMIT_WAIT_MS = 15 * 60_000;
@@ -28,16 +28,16 @@ async function putOff(
   const port = providerPort(provider);
   const call = limitedCallOf(port, action.action);
   if (problem.kind === "rate_limited" && afterCall && call) {
-    const at = new Date(Date.now() + (problem.retryAfterMs ?? LIMIT_WAIT_MS));
-    return holdAgain(pool(), action, { at, problem: usedUpWords(provider) });
+    const at = new Date(Date.now() + patience(problem.retryAfterMs ?? LIMIT_WAIT_MS));
+    return holdAgain(pool(), action, { at, problem: usedUpWords(provider) }, true);
   }
+  // What is known to have done nothing was no call, unless an earlier one may have done something.
+  const uncalled = afterCall && nothingWasDone(problem) && action.called_at === null;
   const makes = action.effect.action === "resubmit" && action.effect.mechanics === "new_session";
   if (!afterCall || !makes || port.traits.createIsIdempotent) {
-    return tryAgainLater(action, provider, problem, afterCall);
+    return tryAgainLater(action, provider, problem, afterCall && !uncalled, uncalled);
   }
-  return nothingWasDone(problem)
-    ? tryAgainLater(action, provider, problem, false, true)
-    : leaveUnsettled(action);
+  return uncalled ? tryAgainLater(action, provider, problem, false, true) : leaveUnsettled(action);
 }
 
 /** Ends the action, or puts it off: `afterCall` says that the problem is the call's own and not the reading's. */
@@ -59,7 +59,7 @@ export async function settleProblem(
     }
     case "not_enabled": {
       const call = limitedCallOf(providerPort(provider), action.action);
-      if (call) await rememberRefusal(pool(), provider, call.name, message);
+      if (call && !call.offBy) await rememberRefusal(pool(), provider, call.name, message);
       const refusal = { code: "not_enabled" as const, provider, request: call?.request ?? action.action };
       return finish(action, { state: "refused", refusal, requestId });
     }

@@ -6,7 +6,7 @@ import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import { appendAudit } from "../audit/append-audit";
 import { withTransaction } from "../db";
-import { limitedCallOf, replanCalls } from "../limits/limited-calls";
+import { inTurn, limitedCallOf, replanCalls } from "../limits/limited-calls";
 import { providerPort } from "../providers";
 import { loadGuarded } from "../sessions/load-guarded";
 import { recordEvent } from "../sessions/record-event";
@@ -49,6 +49,10 @@ async function stop(
   // In the order everybody takes their locks: the session first.
   const row = await loadGuarded(client, action.session_id, { lock: true });
   if (!row) throw new Error("an action's session is missing");
+  const port = providerPort(row.session.provider);
+  const call = limitedCallOf(port, action.action);
+  // Before any action's row: whoever replans them holds this first.
+  if (call) await inTurn(client, port, call.name);
   const { rowCount } = await client.query(
     `WITH stopped AS (
        UPDATE guarded_action SET state = 'stopped', finished_at = now()
@@ -59,8 +63,6 @@ async function stop(
     [action.id],
   );
   if (rowCount === 0) return { code: "hold_over" };
-  const port = providerPort(row.session.provider);
-  const call = limitedCallOf(port, action.action);
   if (call) await replanCalls(client, port, call.name);
   await recordEvent(client, {
     sessionId: action.session_id,

@@ -46,10 +46,11 @@ export async function storeMade(
   return stored;
 }
 
-/** The new session takes the old one's place from now on. */
+/** The new session takes the old one's place from now on. Throws when it stands in another's already. */
 export async function supersede(client: PoolClient, action: ActionRow, sessionId: string): Promise<void> {
-  await client.query("UPDATE verification_session SET supersedes_id = $2 WHERE id = $1", [
-    sessionId,
-    action.session_id,
-  ]);
+  const { rowCount } = await client.query(
+    "UPDATE verification_session SET supersedes_id = $2 WHERE id = $1 AND coalesce(supersedes_id, $2) = $2 AND id <> $2",
+    [sessionId, action.session_id],
+  );
+  if (rowCount !== 1) throw new Error("a session already stands in another's place");
 }

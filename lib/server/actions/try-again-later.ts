@@ -20,9 +20,12 @@ function words(provider: Provider, problem: CallProblem): string {
 export const usedUpWords = (provider: Provider): string =>
   `${providerName[provider]} says that its limit is used up for now.`;
 
+/** No provider's word makes us wait for more than a day. */
+export const patience = (ms: number): number => Math.min(ms, 86_400_000);
+
 /** Doubles from one second on, and never sooner than the provider asked for. */
 export const waitBeforeTry = (tries: number, retryAfterMs: number | null): number =>
-  Math.max(Math.min(1000 * 2 ** (tries - 1), LONGEST_WAIT_MS), retryAfterMs ?? 0);
+  Math.max(Math.min(1000 * 2 ** (tries - 1), LONGEST_WAIT_MS), patience(retryAfterMs ?? 0));
 
 /** Whether anything can have come of the call that brought this problem. */
 export const nothingWasDone = (problem: CallProblem): boolean =>

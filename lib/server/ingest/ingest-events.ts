@@ -2,7 +2,7 @@ import type { ProviderEvent } from "../../domain/event";
 import type { ProviderPort } from "../../domain/provider-port";
 import { pool } from "../db";
 import { planStep } from "./plan-step";
-import { readKnown } from "./read-known";
+import { type Known, readKnown } from "./read-known";
 import type { Step } from "./step";
 import { storeSteps } from "./store-steps";
 
@@ -44,6 +44,17 @@ function onePerSession(waiting: readonly Waiting[]): Waiting[] {
   return [...first.values()];
 }
 
+/** What looks like a repeat and may be none is settled by a reading. */
+async function ringForRepeats(stored: readonly Known[]): Promise<void> {
+  const ids = stored.flatMap(({ duplicate, session }) => (duplicate && session ? [session.id] : []));
+  if (ids.length === 0) return;
+  await pool().query(
+    `SELECT graphile_worker.add_job('confirm_session', json_build_object('sessionId', id),
+       job_key => 'confirm:' || id, run_at => now() + interval '1 second') FROM unnest($1::text[]) AS id`,
+    [ids],
+  );
+}
+
 /**
  * Takes in a list of checked events: when it returns, each is committed or was already there. Events of one
  * session keep their order, a repeat changes nothing, and an event that lost a race is worked out anew.
@@ -68,6 +79,7 @@ export async function ingestEvents(
       })),
     );
     const steps = new Map<number, Step>();
+    await ringForRepeats(turn.flatMap(({ event }, index) => (event.mayRecur && known[index]) || []));
     turn.forEach(({ place, event }, index) => {
       const stored = known[index];
       if (!stored || stored.duplicate) taken[place] = "duplicate";

@@ -4,6 +4,7 @@ import { mustBeScrubbed } from "../../domain/redaction";
 import type { ProviderRedaction } from "../../domain/session";
 import { type Queryable, withTransaction } from "../db";
 import { openSessionVault } from "../vault/session-vault";
+import { storable } from "./store-steps";
 
 interface Found {
   id: string;
@@ -60,7 +61,7 @@ export async function keepNote(
         note.kind,
         note.occurredAt,
         event.providerEventId,
-        { type: event.type, ...note.detail },
+        JSON.stringify({ type: event.type, ...(vault && note.detail) }, storable),
         vault?.sealJson(note.payload) ?? null,
       ],
     );

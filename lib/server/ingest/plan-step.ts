@@ -61,6 +61,10 @@ export function planStep(
     sealedLink: vault && !erased && link ? vault.sealText(link) : null,
     scrub: erased && before !== null && !mustBeScrubbed(before.redaction),
     unhurried: delivery?.source === "backfill",
-    confirm: undecided || ((learned || decided) && !("ended" in seen) && !seen.attemptRefs && !erased),
+    // It is there after all.
+    confirm:
+      (Boolean(stored.session?.missing_since) && !("ended" in seen) && !seen.reread) ||
+      undecided ||
+      ((learned || decided) && !("ended" in seen) && !seen.attemptRefs && !erased),
   };
 }

@@ -2,6 +2,7 @@ import type { Provider } from "../../domain/provider";
 import type { Queryable } from "../db";
 import type { SessionRow } from "../sessions/session-row";
 import { assertMasterKeyFits } from "../vault/master-key";
+import { storable } from "./store-steps";
 
 /** What is stored about a provider event and its session before the event is taken in. */
 export interface Known {
@@ -40,7 +41,7 @@ export async function readKnown(
     session_id: providerSessionId,
     place,
   }));
-  const values = [provider, JSON.stringify(places)];
+  const values = [provider, JSON.stringify(places, storable)];
   const { rows } = await client.query<Row>({ name: "read_known", text: sql, values });
   if (rows.some((row) => !row.known_session)) await assertMasterKeyFits(client);
   return rows.map((row) => ({

@@ -1,7 +1,7 @@
 const columns = `
   id uuid, expected_version int, provider provider, provider_session_id text, livemode bool, kind text,
   options jsonb, client_reference text, subject_reference text, status text, stage stage, active bool,
-  ended_at timestamptz, failure_code text, failure_reason text, failure_class text, terminal bool, last_failure jsonb, status_rank int, redaction redaction,
+  ended_at timestamptz, erased_at timestamptz, failure_code text, failure_reason text, failure_class text, terminal bool, last_failure jsonb, status_rank int, redaction redaction,
   attempt_refs text[], version int, status_at timestamptz, created_at timestamptz, last_event_at timestamptz,
   confirmed_at timestamptz, event_kind text, actor_kind actor_kind, operator_id uuid,
   occurred_at timestamptz, event_status text, event_failure_code text, provider_event_id text, applied bool,
@@ -9,7 +9,7 @@ const columns = `
   sealed_link text, scrub bool, confirm bool, unhurried bool`;
 
 const moving = `provider_session_id, livemode, kind, options, client_reference, subject_reference, status, stage,
-  active, ended_at, failure_code, failure_reason, failure_class, terminal, last_failure, status_rank, redaction, attempt_refs, version, status_at,
+  active, ended_at, erased_at, failure_code, failure_reason, failure_class, terminal, last_failure, status_rank, redaction, attempt_refs, version, status_at,
   created_at, last_event_at`;
 
 const moved = moving

@@ -20,6 +20,7 @@ function parameters(step: Step) {
     stage: state.stage,
     active: state.active,
     ended_at: state.endedAt,
+    erased_at: state.erasedAt,
     failure_code: state.failure?.code ?? null,
     failure_reason: state.failure?.reason ?? null,
     failure_class: step.failureClass,
@@ -54,7 +55,7 @@ function parameters(step: Step) {
 }
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair: such a character becomes U+FFFD. */
-const storable = (_key: string, value: unknown) =>
+export const storable = (_key: string, value: unknown) =>
   typeof value === "string" ? Buffer.from(value).toString().replaceAll("\0", "\ufffd") : value;
 
 /**

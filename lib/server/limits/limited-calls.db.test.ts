@@ -30,7 +30,7 @@ describe("the provider's limits", () => {
     const asked = await canceled(11);
     expect(asked.map(({ holdUntil }) => hoursUntil(holdUntil))).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 24]);
     expect(asked[4]?.problem).toBeNull();
-    expect(asked[5]?.problem).toBe("Veriff takes 5 an hour and 10 a day of these.");
+    expect(asked[5]?.problem).toBe("Veriff takes no more than 5 an hour and 10 a day of these.");
     for (const { id } of asked) await driveAction(id);
     expect(desk.effects("delete")).toBe(5);
   });

@@ -14,7 +14,7 @@ const actionsOf = (port: ProviderPort, call: string): GuardedActionName[] =>
   (["cancel", "redact"] as const).filter((action) => port.limitedCall(action)?.name === call);
 
 /** Everybody who plans or makes such a call does it in turn; held till the transaction ends. */
-const inTurn = (client: Queryable, port: ProviderPort, call: string) =>
+export const inTurn = (client: Queryable, port: ProviderPort, call: string) =>
   client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 4))", [`${port.provider} ${call}`]);
 
 interface Known {
@@ -55,9 +55,9 @@ async function waiting(client: Queryable, port: ProviderPort, call: string): Pro
   return rows;
 }
 
-/** `Veriff takes 5 of these an hour and 10 a day.` */
+/** `Veriff takes no more than 5 an hour and 10 a day of these.` */
 const waitWords = (port: ProviderPort, limits: readonly CallLimit[]) =>
-  `${providerName[port.provider]} takes ${limitWords(limits)} of these.`;
+  `${providerName[port.provider]} takes no more than ${limitWords(limits)} of these.`;
 
 /** When an action may go out, and why not when it was wanted. */
 export interface Slot {
@@ -80,6 +80,15 @@ export async function planCall(
   return { at, problem: at > wanted ? waitWords(port, limits) : null };
 }
 
+/** When one action may make its call once more: it must not use up everybody's room while the provider is down. */
+async function readyAgain(client: Queryable, actionId: string): Promise<Date | null> {
+  const { rows } = await client.query<{ at: Date | null }>(
+    "SELECT max(at) + interval '5 minutes' AS at FROM provider_call WHERE action_id = $1",
+    [actionId],
+  );
+  return rows[0]?.at ?? null;
+}
+
 /**
  * Takes the right to make the call now, and counts it; or says when there will be room. Whatever comes of the call,
  * it counts, as it does at the provider. Inside a transaction.
@@ -92,6 +101,9 @@ export async function takeCall(
 ): Promise<Slot | null> {
   await inTurn(client, port, call);
   const { limits, made, now } = await known(client, port, call);
+  const again = await readyAgain(client, actionId);
+  if (again && again > now)
+    return { at: again, problem: `${providerName[port.provider]} gave no usable answer.` };
   const at = nextFreeCall(limits, made, now);
   if (limits.length > 0 && at > now) return { at, problem: waitWords(port, limits) };
   await client.query(
@@ -113,10 +125,9 @@ export async function replanCalls(client: Queryable, port: ProviderPort, call: s
     taken.push(at);
     if (at.getTime() === heldUntil.getTime()) continue;
     const problem = at > soonest ? waitWords(port, limits) : null;
-    await client.query("UPDATE guarded_action SET hold_until = $2, problem = $3 WHERE id = $1", [
-      id,
-      at,
-      problem,
-    ]);
+    await client.query(
+      "UPDATE guarded_action SET hold_until = $2, problem = $3 WHERE id = $1 AND state = 'held'",
+      [id, at, problem],
+    );
   }
 }

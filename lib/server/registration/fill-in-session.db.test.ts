@@ -49,7 +49,7 @@ const end = (id: string, redaction: "none" | "processing") =>
   withTransaction(async (client) => {
     const guarded = await loadGuarded(client, id, { lock: true });
     if (!guarded) throw new Error("no such session");
-    const seen = { occurredAt: new Date(), ended: true, redaction } as const;
+    const seen = { occurredAt: new Date(), ended: true, erased: true, redaction } as const;
     await applyObservation(
       client,
       guarded,

@@ -1,9 +1,15 @@
 import type { ResumeLinkView } from "../../contract/session-view";
 import { db } from "../db";
 
-/** The newest resume link of a session, without its token, which nobody has any more. */
+/**
+ * The newest resume link of a session, without its token, which nobody has any more. None while nobody knows what came
+ * of its action: it won't work then, whatever is found out.
+ */
 export async function viewResumeLink(sessionId: string): Promise<ResumeLinkView | null> {
-  const link = await db().resumeLink.findFirst({ where: { sessionId }, orderBy: { createdAt: "desc" } });
+  const link = await db().resumeLink.findFirst({
+    where: { sessionId, action: { state: { not: "unsettled" } } },
+    orderBy: { createdAt: "desc" },
+  });
   if (!link) return null;
   const state = link.passedAt
     ? "passed"

@@ -5,6 +5,8 @@ import { planStep } from "../ingest/plan-step";
 import { storeSteps } from "../ingest/store-steps";
 import { providerPort } from "../providers";
 import type { GuardedRow } from "./load-guarded";
+import { forgetMissing } from "./note-missing";
+import { stateOf } from "./session-row";
 
 /** What the desk did that led to the observation. */
 export interface DeskEvent {
@@ -41,9 +43,18 @@ export async function applyObservation(
     state.redaction !== session.redaction ||
     (state.failure?.code ?? null) !== session.failure_code;
   const told = changed || always;
-  // Attempts may be learned of before their event comes, and an undecided order asks for another reading: both are
-  // stored, but nothing happened that the timeline should tell.
-  const learned = state.attemptRefs.length !== session.attempt_refs.length;
+  // Attempts and references may be learned of before an event tells, and an undecided order asks for another reading:
+  // all is stored, but nothing happened that the timeline should tell.
+  const before = stateOf(session);
+  const learned =
+    state.attemptRefs.length !== before.attemptRefs.length ||
+    state.active !== before.active ||
+    state.stage !== before.stage ||
+    state.clientReference !== before.clientReference ||
+    state.subjectReference !== before.subjectReference ||
+    state.createdAt.getTime() !== before.createdAt.getTime();
+  // What could be read is not missing.
+  if (session.missing_since && !("ended" in seen)) await forgetMissing(client, session.id);
   if (told || learned || step.confirm) {
     const quiet = { ...step, quiet: true, state: { ...state, lastEventAt: session.last_event_at } };
     const landed = await storeSteps(client, [told ? step : quiet]);

@@ -41,7 +41,8 @@ function leftBehind(): string {
 const duplicate = existsOfSubject(
   "n",
   "s",
-  "n.active AND n.provider = s.provider AND (n.created_at, n.id) > (s.created_at, s.id)",
+  // Not as a comparison that an index could take: each row would then go through all that are newer.
+  "n.active AND n.provider = s.provider AND NOT ((n.created_at, n.id) <= (s.created_at, s.id))",
 );
 
 /** SQL: active sessions that are ready to be cleared away, for this reason; `s` is the session. */

@@ -9,6 +9,7 @@ import { passLinks } from "../resume/end-links";
 import { openSessionVault } from "../vault/session-vault";
 import { applyObservation } from "./apply-observation";
 import { loadGuarded } from "./load-guarded";
+import { noteMissing } from "./note-missing";
 import type { SessionRow } from "./session-row";
 import { storeAttempts } from "./store-attempts";
 
@@ -46,7 +47,7 @@ export async function keepReading(
 }
 
 /**
- * A session that a call of ours ended is gone at the provider, as it should be. After the time that erasing takes
+ * A session that a call of ours had erased is gone at the provider, as it should be. After the time that erasing takes
  * there, a redaction of it is over: nothing but this absence will ever tell.
  */
 async function keepAbsence({ id, provider }: SessionRow): Promise<{ changed: boolean }> {
@@ -54,13 +55,13 @@ async function keepAbsence({ id, provider }: SessionRow): Promise<{ changed: boo
   return withTransaction(async (client) => {
     const row = await loadGuarded(client, id, { lock: true });
     const { rows } = await client.query<{ now: Date }>("SELECT now() AS now");
-    if (!row?.session.ended_at || !rows[0]) return { changed: false };
+    if (!row?.session.erased_at || !rows[0]) return { changed: false };
     const { now } = rows[0];
-    const lasted = now.getTime() - row.session.ended_at.getTime();
+    const lasted = now.getTime() - row.session.erased_at.getTime();
     const over =
       row.session.redaction === "processing" && lasted >= (erasureOverAfterMs ?? Number.POSITIVE_INFINITY);
     if (over) {
-      const seen = { occurredAt: now, ended: true, redaction: "redacted" } as const;
+      const seen = { occurredAt: now, ended: true, erased: true, redaction: "redacted" } as const;
       return applyObservation(client, row, seen, { kind: "session_redacted", operatorId: null, detail: {} });
     }
     await client.query("UPDATE verification_session SET confirmed_at = $2 WHERE id = $1", [id, now]);
@@ -80,8 +81,10 @@ export async function confirmSession(sessionId: string): Promise<Confirmed> {
   const session = rows[0];
   if (!session) return refuse({ kind: "session_unknown" });
   const answer = await providerPort(session.provider).retrieve(session.provider_session_id);
-  if (!answer.ok && answer.refusal.kind === "not_found" && session.ended_at)
-    return ok(await keepAbsence(session));
+  if (!answer.ok && answer.refusal.kind === "not_found") {
+    if (session.erased_at) return ok(await keepAbsence(session));
+    await noteMissing(session);
+  }
   if (!answer.ok) return refuse(answer.refusal);
   const attempts = await readAttempts(session, answer.value.value);
   // The status is worth keeping even when the reports can't be read.

@@ -3,8 +3,8 @@ import type { GuardedActionName } from "../../domain/guarded-action";
 import type { GuardedSession } from "../../domain/permits";
 import type { ProviderPort } from "../../domain/provider-port";
 import type { Queryable } from "../db";
-import { isConnected, providerPort } from "../providers";
-import { sameSubject } from "./same-subject";
+import { connectedProviders, isConnected, providerPort } from "../providers";
+import { firstOfSubject } from "./same-subject";
 import { failureOf, type SessionRow } from "./session-row";
 
 /** A session with all that the guard has to know. */
@@ -25,6 +25,7 @@ type Row = SessionRow & {
   refused_calls: string[];
   open_action: GuardedActionName | null;
   open_by: string | null;
+  open_unsettled: boolean | null;
 };
 
 // Repeats are counted over the sessions that this one took the place of too: a new session is no fresh start.
@@ -37,10 +38,11 @@ SELECT s.*, k.wrapped_key,
     JOIN attempt_check c ON c.attempt_id = a.id WHERE c.error_code = s.failure_code)::int AS repeats,
   EXISTS (SELECT FROM verification_session n WHERE n.supersedes_id = s.id) AS superseded,
   EXISTS (SELECT FROM kept_link l WHERE l.session_id = s.id) AS has_link,
-  (SELECT n.provider_session_id FROM verification_session n
-    WHERE n.active AND n.provider = s.provider AND n.id <> s.id AND ${sameSubject("n", "s")} LIMIT 1) AS other_active,
+  CASE WHEN s.provider = ANY($3::provider[]) THEN
+    ${firstOfSubject("n.provider_session_id", "n", "s", "n.active AND n.provider = s.provider AND n.id <> s.id")} END
+    AS other_active,
   ARRAY(SELECT r.call FROM call_refusal r WHERE r.provider = s.provider) AS refused_calls,
-  o.action AS open_action, op.name AS open_by
+  o.action AS open_action, o.state = 'unsettled' AS open_unsettled, op.name AS open_by
 FROM verification_session s
 LEFT JOIN session_key k ON k.session_id = s.id
 LEFT JOIN guarded_action o ON o.session_id = s.id AND o.id IS DISTINCT FROM $2
@@ -48,19 +50,25 @@ LEFT JOIN guarded_action o ON o.session_id = s.id AND o.id IS DISTINCT FROM $2
 LEFT JOIN operator op ON op.id = o.operator_id
 WHERE s.id = $1`;
 
+/** The providers that want one active session of a subject at a time. */
+const oneAtATime = () =>
+  [...connectedProviders().values()].flatMap(({ provider, traits }) =>
+    traits.oneActivePerSubject ? [provider] : [],
+  );
+
 function failureClass(row: SessionRow, repeats: number): FailureClass | null {
   const failure = failureOf(row);
   return failure && diagnose(failure, providerPort(row.provider).playbook, Math.max(1, repeats)).failureClass;
 }
 
-/** What an ended session needs no call for is never unavailable. */
+/** What needs no call is never unavailable. */
 function unavailable(row: Row, port: ProviderPort): GuardedSession["unavailable"] {
   const { provider } = port;
   const no = { code: "not_connected", provider } as const;
   if (!isConnected(provider)) return { cancel: no, redact: no, resubmit: no, exceptional_resubmit: no };
   const found: GuardedSession["unavailable"] = {};
   for (const action of ["cancel", "redact"] as const) {
-    const call = row.ended_at ? null : port.limitedCall(action);
+    const call = row.erased_at || row.missing ? null : port.limitedCall(action);
     if (call?.offBy) found[action] = { code: "switched_off", provider, setting: call.offBy };
     else if (call && row.refused_calls.includes(call.name)) {
       found[action] = { code: "not_enabled", provider, request: call.request };
@@ -78,15 +86,19 @@ function guardedSession(row: Row): GuardedSession {
     provider: row.provider,
     status: row.status,
     redaction: row.redaction,
-    ended: row.ended_at !== null,
+    gone: row.erased_at ? "erased" : row.ended_at ? "ended" : row.missing ? "missing" : null,
     failureClass: failureClass(row, row.repeats),
     superseded: row.superseded,
     mostAttempts: most,
     attemptsUsedUp: counted || playbookEntry(port.playbook, row.failure_code)?.limitReached === true,
     linkMissing: port.subjectUrl === null && !row.has_link,
-    otherActive: port.traits.oneActivePerSubject ? row.other_active : null,
+    otherActive: row.other_active,
     unavailable: unavailable(row, port),
-    openAction: row.open_action && { action: row.open_action, by: row.open_by ?? "a colleague" },
+    openAction: row.open_action && {
+      action: row.open_action,
+      by: row.open_by ?? "a colleague",
+      ...(row.open_unsettled && { unsettled: true as const }),
+    },
   };
 }
 
@@ -103,7 +115,7 @@ export async function loadGuarded(
   // the wait for the lock.
   if (options.lock)
     await client.query("SELECT FROM verification_session WHERE id = $1 FOR NO KEY UPDATE", [sessionId]);
-  const { rows } = await client.query<Row>(sql, [sessionId, options.except ?? null]);
+  const { rows } = await client.query<Row>(sql, [sessionId, options.except ?? null, oneAtATime()]);
   const row = rows[0];
   if (!row) return null;
   return {

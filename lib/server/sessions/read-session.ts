@@ -92,6 +92,8 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
     now: (neighbours?.now ?? new Date()).toISOString(),
     dashboardUrl: port.dashboardUrl(session.provider_session_id, session.livemode),
     ...providerFacts(port, session),
+    erasedAt: session.erased_at?.toISOString() ?? null,
+    missing: session.missing,
     diagnosis: item.failure && diagnose(item.failure, port.playbook, Math.max(1, repeats)),
     diagnosisEventId:
       events.find((event) => event.failureCode !== null && event.failureCode === session.failure_code)?.id ??

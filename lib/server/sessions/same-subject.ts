@@ -23,3 +23,10 @@ export const existsOfSubject = (other: string, own: string, condition: string): 
     `EXISTS (SELECT FROM verification_session ${other} WHERE ${condition} AND ${same})`;
   return `(${exists(byReference(other, own))} OR ${exists(bySubject(other, own))})`;
 };
+
+/** SQL: a column of one row `other` of the same subject as `own` for which `condition` holds too; null when there is none. */
+export const firstOfSubject = (column: string, other: string, own: string, condition: string): string => {
+  const first = (same: string) =>
+    `(SELECT ${column} FROM verification_session ${other} WHERE ${condition} AND ${same} LIMIT 1)`;
+  return `coalesce(${first(byReference(other, own))}, ${first(bySubject(other, own))})`;
+};

@@ -28,7 +28,11 @@ export interface SessionRow {
   created_at: Date;
   last_event_at: Date;
   confirmed_at: Date | null;
+  first_seen_at: Date;
   ended_at: Date | null;
+  erased_at: Date | null;
+  missing: boolean;
+  missing_since: Date | null;
   supersedes_id: string | null;
 }
 
@@ -60,6 +64,7 @@ export const stateOf = (row: SessionRow): SessionState => ({
   lastFailure: dated(row.last_failure),
   redaction: row.redaction,
   endedAt: row.ended_at,
+  erasedAt: row.erased_at,
   attemptRefs: row.attempt_refs,
   version: row.version,
   createdAt: row.created_at,

@@ -24,11 +24,16 @@ const due = `SELECT id FROM verification_session
       < now() - greatest(interval '1 minute', least((now() - status_at) / 10, interval '1 hour'))
   ORDER BY random() LIMIT 50`;
 
-// Every one is read again six hours after the last time, and from the end of its life on every hour.
-const unlisted = `SELECT id FROM verification_session
-  WHERE active AND provider = $1
-    AND coalesce(confirmed_at, first_seen_at) < now()
-      - CASE WHEN created_at < now() - make_interval(secs => $2) THEN interval '1 hour' ELSE interval '6 hours' END
+// Every one is read again six hours after the last time, and from the end of its life on every hour; one that was not
+// found once, soon. What counts as missing is looked for till its life would be over, since a wrong key finds nothing.
+const unlisted = `SELECT id FROM (
+    SELECT * FROM verification_session
+      WHERE active AND provider = $1 AND coalesce(confirmed_at, first_seen_at) < now() - interval '10 minutes'
+    UNION ALL SELECT * FROM verification_session
+      WHERE missing AND provider = $1 AND created_at > now() - make_interval(secs => $2)) open
+  WHERE greatest(confirmed_at, missing_at, first_seen_at) < now()
+    - CASE WHEN missing_since IS NOT NULL AND NOT missing THEN interval '10 minutes'
+        WHEN created_at < now() - make_interval(secs => $2) THEN interval '1 hour' ELSE interval '6 hours' END
   ORDER BY random() LIMIT 50`;
 
 async function readWaiting(): Promise<number> {

@@ -2,6 +2,10 @@
 
 ALTER TABLE "verification_session" ADD COLUMN "active" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN "ended_at" TIMESTAMPTZ(3),
+ADD COLUMN "erased_at" TIMESTAMPTZ(3),
+ADD COLUMN "missing" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN "missing_since" TIMESTAMPTZ(3),
+ADD COLUMN "missing_at" TIMESTAMPTZ(3),
 ADD COLUMN "subject_reference" TEXT;
 UPDATE "verification_session" SET "active" = true
   WHERE "stage" IN ('waiting', 'processing', 'failed') AND NOT "terminal" AND "redaction" = 'none';
@@ -82,9 +86,18 @@ CREATE INDEX verification_session_active ON verification_session (created_at DES
 -- Some webhooks name only the attempt.
 CREATE INDEX "attempt_provider_attempt_id_idx" ON "attempt"("provider_attempt_id");
 
+CREATE INDEX verification_session_unread ON verification_session (provider, (coalesce(confirmed_at, first_seen_at)))
+  WHERE active;
+
+CREATE INDEX verification_session_missing ON verification_session (provider) WHERE missing;
+
 -- The subject's other sessions. Cut like the reference's own index.
 CREATE INDEX verification_session_subject ON verification_session (left(subject_reference, 200))
   WHERE subject_reference IS NOT NULL;
+CREATE INDEX verification_session_active_reference ON verification_session (left(lower(client_reference), 200))
+  WHERE active AND client_reference IS NOT NULL;
+CREATE INDEX verification_session_active_subject ON verification_session (left(subject_reference, 200))
+  WHERE active AND subject_reference IS NOT NULL;
 
 -- One new session at a time for a subject, and none while another of theirs is active: a claim that may not be made
 -- makes no row. The lock orders it against the end of the action that held the claim before.
@@ -95,12 +108,16 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(NEW.subject_key, 3));
   SELECT * INTO mine FROM verification_session WHERE id = NEW.session_id;
   IF EXISTS (
-    SELECT FROM verification_session other
-    WHERE other.provider = mine.provider AND other.active AND other.id <> mine.id
-      AND ((left(lower(other.client_reference), 200) = left(lower(mine.client_reference), 200)
-            AND other.client_reference = mine.client_reference)
-        OR (left(other.subject_reference, 200) = left(mine.subject_reference, 200)
-            AND other.subject_reference = mine.subject_reference))) THEN
+      SELECT FROM verification_session other
+      WHERE other.active AND other.client_reference IS NOT NULL
+        AND left(lower(other.client_reference), 200) = left(lower(mine.client_reference), 200)
+        AND other.client_reference = mine.client_reference AND other.provider = mine.provider AND other.id <> mine.id)
+    OR EXISTS (
+      SELECT FROM verification_session other
+      WHERE other.active AND other.subject_reference IS NOT NULL
+        AND left(other.subject_reference, 200) = left(mine.subject_reference, 200)
+        AND other.subject_reference = mine.subject_reference AND other.provider = mine.provider AND other.id <> mine.id)
+  THEN
     RETURN NULL;
   END IF;
   RETURN NEW;
@@ -119,12 +136,14 @@ CREATE TRIGGER guarded_action_releases_subject AFTER UPDATE OF state ON guarded_
   FOR EACH ROW WHEN (NEW.state IN ('done', 'refused', 'failed', 'stopped') AND OLD.state <> NEW.state)
   EXECUTE FUNCTION release_subject();
 
--- As before, and the kept link with it.
+-- As before, and with it the kept link and the company's own words for a session.
 CREATE OR REPLACE FUNCTION scrub_session(scrubbed uuid) RETURNS void LANGUAGE sql AS $$
   UPDATE session_key SET wrapped_key = NULL, destroyed_at = coalesce(destroyed_at, now())
     WHERE session_id = scrubbed;
   DELETE FROM kept_link WHERE session_id = scrubbed;
   UPDATE session_event SET payload = NULL WHERE session_id = scrubbed AND payload IS NOT NULL;
+  UPDATE session_event SET detail = jsonb_build_object('type', detail->'type')
+    WHERE session_id = scrubbed AND kind IN ('user_status_set', 'watchlist_checked');
   UPDATE attempt SET sealed_document = NULL WHERE session_id = scrubbed AND sealed_document IS NOT NULL;
   UPDATE attempt_check SET error_reason = NULL
     WHERE error_reason IS NOT NULL AND attempt_id IN (SELECT id FROM attempt WHERE session_id = scrubbed);
