@@ -4,6 +4,8 @@ import { allowed } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
 import { actionRow, makeDue, sessionRow } from "@/prisma/testing/rows";
 import { veriffDesk } from "@/prisma/testing/veriff-desk";
+import { pool } from "../db";
+import { confirmSession } from "../sessions/confirm-session";
 import { driveAction } from "./drive-action";
 
 vi.hoisted(() => {
@@ -45,5 +47,14 @@ describe("a cancel request of the customer's own", () => {
     await driveAction((await allowed(operator, "redact", id)).id);
     expect(desk.effects("delete", providerSessionId)).toBe(1);
     expect(await sessionRow(id)).toMatchObject({ redaction: "processing" });
+  });
+
+  it("doesn't start the clock of a later redaction", async () => {
+    const { id } = await started();
+    await driveAction((await allowed(operator, "cancel", id)).id);
+    await pool().query("UPDATE verification_session SET ended_at = now() - interval '2 days'");
+    await driveAction((await allowed(operator, "redact", id)).id);
+    await confirmSession(id);
+    expect(await sessionRow(id)).toMatchObject({ redaction: "processing", erased_at: expect.any(Date) });
   });
 });

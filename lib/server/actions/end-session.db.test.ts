@@ -6,7 +6,9 @@ import { actionRow, auditBodies, count, eventsOf, makeDue, sessionRow } from "@/
 import { veriffDesk } from "@/prisma/testing/veriff-desk";
 import { pool } from "../db";
 import { confirmSession } from "../sessions/confirm-session";
+import { watchSessions } from "../sync/watch-sessions";
 import { driveAction } from "./drive-action";
+import { stopAction } from "./stop-action";
 
 const desk = veriffDesk();
 let operator: CurrentOperator;
@@ -154,5 +156,96 @@ describe("a session that isn't there", () => {
       refusal: { code: "provider_refused" },
     });
     expect(await sessionRow(id)).toMatchObject({ ended_at: null });
+  });
+
+  it("can't be taken back once a call went out, even while it waits to be called again", async () => {
+    const { id } = await started();
+    const action = await allowed(operator, "cancel", id);
+    desk.fault({ status: 500, method: "DELETE", times: 1 });
+    await driveAction(action.id);
+    await makeDue(action.id);
+    await driveAction(action.id);
+    const row = await actionRow(action.id);
+    expect(row).toMatchObject({ state: "held", called_at: expect.any(Date) });
+    expect(row.hold_until.getTime()).toBeGreaterThan(Date.now() + 4 * 60_000);
+    expect(desk.calls("DELETE", /./)).toHaveLength(1);
+    expect(await stopAction(operator, { actionId: action.id })).toMatchObject({
+      refusal: { code: "hold_over" },
+    });
+  });
+});
+
+describe("a session that somebody else removed at the provider", () => {
+  const removed = async () => {
+    const session = await started();
+    await desk.deleteAsCompany(session.providerSessionId);
+    return session;
+  };
+  const tenMinutesLater = () =>
+    pool().query("UPDATE verification_session SET missing_since = missing_since - interval '11 minutes'");
+
+  it("is missing after two readings ten minutes apart, not after one", async () => {
+    const { id } = await removed();
+    await confirmSession(id);
+    await confirmSession(id);
+    expect(await sessionRow(id)).toMatchObject({ missing: false, active: true, stage: "waiting" });
+    await tenMinutesLater();
+    await confirmSession(id);
+    expect(await sessionRow(id)).toMatchObject({ missing: true, active: false, stage: "closed" });
+    await confirmSession(id);
+    expect((await eventsOf(id)).filter(({ kind }) => kind === "session_missing")).toHaveLength(1);
+  });
+
+  it("is found by the watcher, and then stands in nobody's way", async () => {
+    const other = await desk.known({ vendorData: "customer-7", turns: ["101"] });
+    const { id } = await removed();
+    await pool().query("UPDATE verification_session SET first_seen_at = now() - interval '2 days'");
+    await pool().query("UPDATE verification_session SET confirmed_at = NULL");
+    expect(await ask(operator, "resubmit", other.id)).toMatchObject({
+      refusal: { code: "subject_has_active" },
+    });
+    await watchSessions();
+    await pool().query("UPDATE verification_session SET missing_at = now() - interval '11 minutes'");
+    await tenMinutesLater();
+    await watchSessions();
+    expect(await sessionRow(id)).toMatchObject({ missing: true });
+    expect((await ask(operator, "resubmit", other.id)).ok).toBe(true);
+  });
+
+  it("can be erased here, without a call there, and nothing else can be done with it", async () => {
+    const { id } = await removed();
+    await confirmSession(id);
+    await tenMinutesLater();
+    await confirmSession(id);
+    expect(await ask(operator, "cancel", id)).toMatchObject({ refusal: { code: "missing_at_provider" } });
+    const action = await allowed(operator, "redact", id);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "done",
+      effect: { action: "redact", ourCopyOnly: true },
+    });
+    expect(await sessionRow(id)).toMatchObject({ redaction: "redacted", client_reference: null });
+    expect(await count("session_key", "wrapped_key IS NULL")).toBe(1);
+    expect(desk.calls("DELETE", /./)).toHaveLength(1);
+  });
+
+  it("comes back as it is when a reading finds it after all", async () => {
+    const { id } = await started();
+    desk.fault({ status: 404, method: "GET" });
+    await confirmSession(id);
+    await tenMinutesLater();
+    await confirmSession(id);
+    expect(await sessionRow(id)).toMatchObject({ missing: true });
+    const action = await allowed(operator, "redact", id);
+    desk.clearFaults();
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({ state: "refused", refusal: { code: "stale" } });
+    expect(desk.effects("delete")).toBe(0);
+    expect(await sessionRow(id)).toMatchObject({
+      missing: false,
+      active: true,
+      stage: "waiting",
+      redaction: "none",
+    });
   });
 });

@@ -196,6 +196,18 @@ describe("a create whose answer got lost", () => {
     expect(desk.effects("create")).toBe(2);
   });
 
+  it("is not settled by the session that was resubmitted, nor by one made for somebody else since", async () => {
+    const { id, action } = await lost();
+    const itself = (await sessionRow(id)).provider_session_id;
+    const other = await desk.make({ vendorData: "customer-10", turns: ["101"] });
+    for (const providerSessionId of [itself, other.id]) {
+      const settled = await settleAction(operator, { actionId: action.id, made: true, providerSessionId });
+      expect(settled).toMatchObject({ refusal: { code: "invalid_input", field: "providerSessionId" } });
+    }
+    expect(await actionRow(action.id)).toMatchObject({ state: "unsettled" });
+    expect(await count("verification_session")).toBe(1);
+  });
+
   it("is not settled by an id that Veriff doesn't know, is of somebody else, or by a viewer", async () => {
     const { action } = await lost();
     const stranger = await desk.known({ vendorData: "customer-10", turns: ["leave"] });

@@ -44,8 +44,8 @@ async function findMade(
 ): Promise<Result<SessionFact, Refusal>> {
   const [known] = await readKnown(pool(), old.provider, [{ providerEventId: "", providerSessionId }]);
   const session = known?.session;
-  const since = (action.called_at ?? action.requested_at).getTime() - CLOCKS_DIFFER_MS;
-  if (session && (session.supersedes_id || session.first_seen_at.getTime() < since)) {
+  const calledAt = action.called_at ?? action.requested_at;
+  if (session && (session.supersedes_id || session.first_seen_at < calledAt)) {
     return refuse(wrongId("a session that was made by this call; the desk knew this one before"));
   }
   const read = await providerPort(old.provider).retrieve(providerSessionId);
@@ -60,7 +60,7 @@ async function findMade(
   ) {
     return refuse(wrongId("a session of the same person"));
   }
-  if (fact.createdAt.getTime() < since)
+  if (fact.createdAt.getTime() < calledAt.getTime() - CLOCKS_DIFFER_MS)
     return refuse(wrongId("a session that was made by this call, not before it"));
   return ok({
     ...fact,

@@ -52,10 +52,14 @@ describe("a webhook beside the lifecycle", () => {
 
   it("that comes after the redaction brings nothing personal back", async () => {
     const { id, providerSessionId } = await decided();
-    await desk.at(`${providerSessionId}/user_status`, { status: "Looked at by hand" });
+    await desk.at(`${providerSessionId}/user_status`, {
+      status: "Looked at by hand",
+      statusCode: "looked_at",
+    });
     const [body = ""] = desk.untoldOf(providerSessionId);
     await driveAction((await allowed(await makeOperator("supervisor"), "redact", id)).id);
     expect(await received(body)).toBe("kept");
     expect(await placesOf("Looked at by hand")).toEqual([]);
+    expect(await placesOf("looked_at")).toEqual([]);
   });
 });

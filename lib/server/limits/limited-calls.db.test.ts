@@ -57,6 +57,19 @@ describe("the provider's limits", () => {
     expect(hoursUntil((await actionRow(asked[6]?.id ?? "")).hold_until.toISOString())).toBe(1);
   });
 
+  it("are planned anew by colleagues who stop five at once", async () => {
+    const asked = await canceled(7);
+    const stopped = await Promise.all(
+      asked.slice(0, 5).map(({ id }) => stopAction(operator, { actionId: id })),
+    );
+    expect(stopped.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+    for (const { id } of asked.slice(5)) {
+      const row = await actionRow(id);
+      expect(row.hold_until.getTime()).toBeLessThan(Date.now() + 60_000);
+      expect(row.problem).toBeNull();
+    }
+  });
+
   it("are data: another number is kept to", async () => {
     await pool().query("UPDATE call_limit SET most = 2 WHERE per_seconds = 3600");
     try {
