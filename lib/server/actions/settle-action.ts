@@ -42,6 +42,9 @@ async function findMade(
   old: SessionRow,
   providerSessionId: string,
 ): Promise<Result<SessionFact, Refusal>> {
+  if (providerSessionId === old.provider_session_id) {
+    return refuse(wrongId("the id of the new session, not of this one"));
+  }
   const [known] = await readKnown(pool(), old.provider, [{ providerEventId: "", providerSessionId }]);
   const session = known?.session;
   const calledAt = action.called_at ?? action.requested_at;
