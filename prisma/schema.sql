@@ -221,6 +221,7 @@ CREATE TABLE verification_session (
   missing boolean NOT NULL DEFAULT false,
   missing_since timestamp(3) with time zone,
   missing_at timestamp(3) with time zone,
+  stage_before_missing stage,
   subject_reference text,
   CONSTRAINT verification_session_pkey PRIMARY KEY (id),
   CONSTRAINT verification_session_supersedes_id_fkey FOREIGN KEY (supersedes_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE SET NULL
@@ -265,9 +266,10 @@ CREATE INDEX subject_claim_action_id_idx ON subject_claim USING btree (action_id
 CREATE INDEX verification_session_active ON verification_session USING btree (created_at DESC, id DESC) WHERE active;
 CREATE INDEX verification_session_active_reference ON verification_session USING btree ("left"(lower(client_reference), 200)) WHERE (active AND (client_reference IS NOT NULL));
 CREATE INDEX verification_session_active_subject ON verification_session USING btree ("left"(subject_reference, 200)) WHERE (active AND (subject_reference IS NOT NULL));
+CREATE INDEX verification_session_attempt_refs ON verification_session USING gin (attempt_refs);
 CREATE INDEX verification_session_created_at_id_idx ON verification_session USING btree (created_at DESC, id DESC);
 CREATE INDEX verification_session_failure_code_created_at_id_idx ON verification_session USING btree (failure_code, created_at DESC, id DESC);
-CREATE INDEX verification_session_missing ON verification_session USING btree (provider) WHERE missing;
+CREATE INDEX verification_session_missing ON verification_session USING btree (provider) WHERE (missing_since IS NOT NULL);
 CREATE UNIQUE INDEX verification_session_provider_provider_session_id_key ON verification_session USING btree (provider, provider_session_id);
 CREATE INDEX verification_session_redaction ON verification_session USING btree (created_at DESC, id DESC) WHERE (redaction <> 'none'::redaction);
 CREATE INDEX verification_session_reference_prefix ON verification_session USING btree ("left"(lower(client_reference), 200) text_pattern_ops) WHERE (client_reference IS NOT NULL);

@@ -50,7 +50,8 @@ test("a resubmit says which mechanics and why", () => {
 
 test("an exceptional resubmission sends nothing and says what it waits for", () => {
   expect(said({ action: "exceptional_resubmit" }, veriff)).toBe(
-    "Nothing is sent: you record that you have set this session to resubmission_requested in Veriff's portal. " +
+    "Nothing is sent: you record that you set this session to resubmission_requested in Veriff's portal. " +
+      "Record it first: once Veriff has told of it, this step is gone. " +
       "Proofdesk waits for Veriff's webhook and says so if it has not come after an hour.",
   );
 });

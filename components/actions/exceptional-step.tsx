@@ -26,7 +26,7 @@ export function ExceptionalStep({ session, onReload }: ExceptionalStepProps) {
   if (!mayHaveForced(session) && !open) return null;
   return (
     <div className="no-print -mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-muted md:-mt-2.5">
-      <span>Forced a resubmission at {providerName[session.provider]} by hand?</span>
+      <span>Forcing a resubmission at {providerName[session.provider]} by hand?</span>
       <Button
         look="quiet"
         className="underline decoration-edge underline-offset-4"

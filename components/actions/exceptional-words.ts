@@ -13,6 +13,7 @@ const outOfPlace: ReadonlySet<RefusalCode> = new Set([
   "already_redacted",
   "status_unknown",
   "superseded",
+  "missing_at_provider",
 ]);
 
 type Asked = Pick<SessionView, "permits" | "endedAt" | "redaction" | "awaited">;

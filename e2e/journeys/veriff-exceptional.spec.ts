@@ -3,7 +3,7 @@ import { untilStage } from "../desk/practice";
 import { newReference, sessionPage } from "../desk/session-page";
 import { forceResubmission, refusedSession, veriffEffects } from "../desk/veriff";
 
-const STEP = /Forced a resubmission at Veriff by hand/;
+const STEP = /Forcing a resubmission at Veriff by hand/;
 
 test("a supervisor records a resubmission forced in the portal, and the desk waits until Veriff tells of it", async ({
   page,
@@ -17,7 +17,7 @@ test("a supervisor records a resubmission forced in the portal, and the desk wai
   await expect(button("Resubmit")).toHaveAccessibleDescription(/The failure may be fraud/);
   await expect(page.getByRole("main")).toContainText(STEP);
   const record = await ask("Record it", "The decision looks wrong");
-  await expect(dialog).toContainText("Nothing is sent: you record that you have set this session");
+  await expect(dialog).toContainText("Nothing is sent: you record that you set this session");
   await record.click();
   await expect(outcome).toContainText("Exceptional resubmission recorded");
   const waiting = page.getByRole("main").getByText("Waiting for Veriff to tell of the resubmission");

@@ -85,7 +85,7 @@ function withoutPersonalData(state: SessionState): SessionState {
 }
 
 function decided(provider: Provider, seen: Observation, previous: SessionState | null): SessionState {
-  const { rank, attemptRef, byAbsence: _, ...fact } = seen.fact;
+  const { rank, attemptRef, byAbsence: _, attempted: __, ...fact } = seen.fact;
   return {
     ...fact,
     provider,

@@ -138,6 +138,7 @@ function expected(
     return given.redaction === "redacted" ? "already_redacted" : "redaction_under_way";
   }
   const answer = byStatus[given.status]?.[action] ?? "nothing";
+  if (answer === "exceptional_resubmit" && given.superseded) return "superseded";
   if (!answer.startsWith("resubmit ")) return answer;
   if (given.superseded) return "superseded";
   const kind = given.failureClass;

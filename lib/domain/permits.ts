@@ -86,7 +86,12 @@ function permitByStatus(
       if (resubmit !== "same_session" && resubmit !== "new_session") return no(resubmit);
       return permitResubmit(session, resubmit, operator);
     case "exceptional_resubmit":
-      return exceptional === "allow" ? ok({ action }) : no(exceptional);
+      if (exceptional !== "allow") return no(exceptional);
+      if (session.superseded) return refuse({ code: "superseded" });
+      if (session.otherActive) {
+        return refuse({ code: "subject_has_active", providerSessionId: session.otherActive });
+      }
+      return ok({ action });
   }
 }
 

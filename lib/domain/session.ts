@@ -41,6 +41,8 @@ export interface SessionFact {
   redaction: ProviderRedaction;
   /** Read from nothing being there: an absence, which undoes nothing that was told. */
   byAbsence?: true;
+  /** There are attempts to read, even where the newest is none yet. */
+  attempted?: true;
   /** The provider's id of the newest attempt. */
   attemptRef: string | null;
   createdAt: Date;

@@ -8,6 +8,8 @@ import { isSubjectLink } from "./subject-link";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const isHttps = (link: string) => URL.canParse(link) && new URL(link).protocol === "https:";
+
 interface Wanted {
   vendorData?: string;
   endUserId?: string;
@@ -23,13 +25,15 @@ function wanted({ clientReference, subjectReference, returnUrl }: NewSession): W
   };
 }
 
-/** The answer repeats what was asked for only in part; null when it doesn't say which session it made. */
+/** The answer repeats what was asked for only in part; null when it doesn't say which session it made, or its link. */
 function made(answer: JsonObject, asked: Wanted, access: VeriffAccess, telling: Telling): MadeSession | null {
   const verification = objectAt(answer, "verification");
   const providerSessionId = idAt(verification, "id");
   if (!verification || !providerSessionId) return null;
   const { clientReference, subjectReference } = referencesOf(verification);
+  // Told only here: without it nobody could go there, so it counts as no answer. Any host of theirs will do.
   const link = textAt(verification, "url", 4000);
+  if (!link || !(isHttps(link) || isSubjectLink(link, access))) return null;
   return {
     fact: factOf({
       providerSessionId,
@@ -40,7 +44,7 @@ function made(answer: JsonObject, asked: Wanted, access: VeriffAccess, telling: 
       subjectReference: subjectReference ?? asked.endUserId ?? null,
       ...telling,
     }),
-    link: link && isSubjectLink(link, access) ? link : null,
+    link,
   };
 }
 

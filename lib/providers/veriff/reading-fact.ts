@@ -3,7 +3,7 @@ import type { Attempt } from "./attempt-list";
 import { idAt, instantAt, type JsonObject } from "./read-json";
 import type { SessionReading } from "./read-session";
 import { factOf, failureOf, referencesOf, statusOf, type Telling } from "./session-fact";
-import { isConclusive } from "./status";
+import { isConclusive, isSubmitted } from "./status";
 
 interface Standing {
   status: string;
@@ -53,5 +53,6 @@ export function readingFact(
       reading.attempts.find(({ createdAt }) => createdAt)?.createdAt ??
       telling.seenAt,
   });
-  return byAbsence ? { ...fact, byAbsence } : fact;
+  const attempted = reading.attempts.some(({ status }) => isSubmitted(status));
+  return { ...fact, ...(byAbsence && { byAbsence }), ...(attempted && { attempted }) };
 }

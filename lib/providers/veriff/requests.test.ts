@@ -180,14 +180,19 @@ describe("making a session", () => {
     expect(asked[0]?.body).toBe('{"verification":{}}');
   });
 
-  test("with a link that can't be the subject's hands out none", async () => {
-    const { port } = await answering(() => created({ url: "https://example.com/v/eyJ" }));
-    expect((await answer(port.create({ ...wanted, ...references }))).link).toBeNull();
+  test("hands out the link that Veriff's own answer tells, whatever its host", async () => {
+    const { port } = await answering(() => created({ url: "https://verify.example/v/eyJ" }));
+    expect((await answer(port.create({ ...wanted, ...references }))).link).toBe(
+      "https://verify.example/v/eyJ",
+    );
   });
 
-  test("is never sent twice, and without an id its outcome is open", async () => {
-    const { port, asked } = await answering(() => created({ id: null }));
-    expect(await problem(port.create({ ...wanted, ...references }))).toMatchObject({ kind: "unreachable" });
-    expect(asked).toHaveLength(1);
-  });
+  test.each([{ id: null }, { url: null }, { url: "javascript:alert(1)" }, { url: "http://x.example/v/eyJ" }])(
+    "is never sent twice, and with %j its outcome is open",
+    async (lacking) => {
+      const { port, asked } = await answering(() => created(lacking));
+      expect(await problem(port.create({ ...wanted, ...references }))).toMatchObject({ kind: "unreachable" });
+      expect(asked).toHaveLength(1);
+    },
+  );
 });

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import type { ReceivedEvent } from "@/lib/domain/event";
 import type { WebhookRefusalReason } from "@/lib/domain/provider-port";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { secretsOf, type VeriffAccess } from "./access";
-import { isObject } from "./read-json";
+import { isObject, type JsonObject } from "./read-json";
 import { isSigned } from "./signature";
 import { clientHeaders, signatureHeaders } from "./signature-headers";
 import { translateEvent } from "./translate-event";
@@ -14,6 +15,13 @@ function parsed(rawBody: Buffer): { json: unknown } | null {
   } catch {
     return null;
   }
+}
+
+/** One of a product that we don't know must not be sent for a week; one of ours that lacks its parts is refused. */
+function ofUnknownShape(body: JsonObject, rawBody: Buffer): ReceivedEvent | null {
+  if (["verification", "action", "code"].some((part) => Object.hasOwn(body, part))) return null;
+  const providerEventId = `unknown:${createHash("sha256").update(rawBody).digest("hex")}`;
+  return { handled: false, event: { providerEventId, type: "unknown" } };
 }
 
 const valuesOf = (headers: Headers, names: readonly string[]): string[] =>
@@ -43,6 +51,7 @@ export function receiveVeriffWebhook(
   const content = parsed(rawBody);
   if (!content) return refuse("not_json");
   const reading = { livemode, now, withoutLinks: (value: unknown) => withoutLinks(value, access) };
-  const event = isObject(content.json) ? translateEvent(content.json, reading) : null;
+  const { json } = content;
+  const event = isObject(json) ? (translateEvent(json, reading) ?? ofUnknownShape(json, rawBody)) : null;
   return event ? ok(event) : refuse("not_an_event");
 }

@@ -112,6 +112,10 @@ async function drive(action: ActionRow): Promise<void> {
   if (!row) throw new Error("an action's session is missing");
   const { session } = row;
   const port = providerPort(session.provider);
+  // It records what somebody does at the provider; what has come of that already is no reason against it.
+  if (action.action === "exceptional_resubmit") {
+    return finishAction(action, { state: "done", seen: null, requestId: null, settledByReading: false });
+  }
   // It was made and stored; only the end of the action is missing.
   if (action.new_session_id) return finishResubmit(action, action.new_session_id, null);
   // The answer got lost, and sending again would make another: a person has to look.

@@ -69,6 +69,17 @@ describe("a cancel of an open session", () => {
     expect(await count("attempt_check", "error_code = '204'")).toBe(1);
   });
 
+  it("reads the attempts of an earlier try too when the person has begun another", async () => {
+    const { id, providerSessionId } = await started();
+    await desk.play(providerSessionId, "204");
+    await desk.at(`${providerSessionId}/play`, { outcome: "leave" });
+    const action = await allowed(operator, "cancel", id);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({ state: "done" });
+    expect(await sessionRow(id)).toMatchObject({ stage: "closed", attempt_count: 1 });
+    expect(await count("attempt")).toBe(1);
+  });
+
   it("is refused while Veriff decides, in words, and nothing is sent", async () => {
     const { id, providerSessionId } = await started();
     await desk.at(`${providerSessionId}/play`, { outcome: "approved", decision_seconds: 5000 });
@@ -158,6 +169,21 @@ describe("a session that isn't there", () => {
     expect(await sessionRow(id)).toMatchObject({ ended_at: null });
   });
 
+  it("that ended by itself after the call got lost was not erased by it, and says so", async () => {
+    const { id, providerSessionId } = await started();
+    const action = await allowed(operator, "cancel", id);
+    desk.fault({ status: "drop", method: "DELETE", times: 1 });
+    await driveAction(action.id);
+    await desk.at(`${providerSessionId}/expire`);
+    await makeDue(action.id);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "refused",
+      refusal: { code: "already_closed" },
+    });
+    expect(await sessionRow(id)).toMatchObject({ status: "abandoned", ended_at: null, erased_at: null });
+  });
+
   it("can't be taken back once a call went out, even while it waits to be called again", async () => {
     const { id } = await started();
     const action = await allowed(operator, "cancel", id);
@@ -227,6 +253,21 @@ describe("a session that somebody else removed at the provider", () => {
     expect(await sessionRow(id)).toMatchObject({ redaction: "redacted", client_reference: null });
     expect(await count("session_key", "wrapped_key IS NULL")).toBe(1);
     expect(desk.calls("DELETE", /./)).toHaveLength(1);
+  });
+
+  it("is found by the watcher after a first answer, even when nobody could use it any more", async () => {
+    const { id, providerSessionId } = await desk.known({ turns: ["102"] });
+    await desk.deleteAsCompany(providerSessionId);
+    await driveAction((await allowed(operator, "redact", id)).id);
+    await pool().query(
+      `UPDATE verification_session SET missing_at = now() - interval '11 minutes',
+         confirmed_at = now() - interval '1 hour', first_seen_at = now() - interval '1 hour'`,
+    );
+    await tenMinutesLater();
+    await watchSessions();
+    expect(await sessionRow(id)).toMatchObject({ missing: true, stage: "failed", active: false });
+    await driveAction((await allowed(operator, "redact", id)).id);
+    expect(await sessionRow(id)).toMatchObject({ redaction: "redacted" });
   });
 
   it("comes back as it is when a reading finds it after all", async () => {

@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CurrentOperator } from "@/lib/domain/operator";
 import { allowed, ask } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
 import { actionRow, auditBodies, count, eventsOf, makeDue, sessionRow } from "@/prisma/testing/rows";
 import { placesOf } from "@/prisma/testing/scan-database";
-import { sendVeriff, veriffDesk } from "@/prisma/testing/veriff-desk";
+import { veriffDesk } from "@/prisma/testing/veriff-desk";
 import { pool } from "../db";
 import { openResumeLink } from "../resume/open-resume-link";
 import { driveAction } from "./drive-action";
@@ -196,6 +196,21 @@ describe("a create whose answer got lost", () => {
     expect(desk.effects("create")).toBe(2);
   });
 
+  it("settled by two at once is settled once, and nothing of the other one's word is stored", async () => {
+    const { id, action } = await lost();
+    const made = newest()?.id ?? "";
+    const answers = await Promise.all([
+      settleAction(operator, { actionId: action.id, made: true, providerSessionId: made }),
+      settleAction(operator, { actionId: action.id, made: false, providerSessionId: "" }),
+      settleAction(operator, { actionId: action.id, made: true, providerSessionId: made }),
+    ]);
+    const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code]));
+    expect(refused).toEqual(["not_unsettled", "not_unsettled"]);
+    const won = (await actionRow(action.id)).new_session_id !== null;
+    expect(await count("verification_session", `supersedes_id = '${id}'`)).toBe(won ? 1 : 0);
+    expect(await count("verification_session")).toBe(won ? 2 : 1);
+  });
+
   it("is not settled by the session that was resubmitted, nor by one made for somebody else since", async () => {
     const { id, action } = await lost();
     const itself = (await sessionRow(id)).provider_session_id;
@@ -255,39 +270,23 @@ describe("a resubmit in the same session", () => {
   });
 });
 
-describe("an exceptional resubmission", () => {
-  it("is a supervisor's to record, sends nothing, and waits for the webhook", async () => {
-    const { id, providerSessionId } = await declined();
-    expect(await ask(operator, "exceptional_resubmit", id)).toMatchObject({
-      refusal: { code: "role_required" },
-    });
-    const action = await allowed(await makeOperator("supervisor"), "exceptional_resubmit", id);
-    await driveAction(action.id);
-    expect(await actionRow(action.id)).toMatchObject({ state: "done" });
-    expect(desk.calls("POST", /./).concat(desk.calls("DELETE", /./))).toEqual([]);
-    expect(await desk.awaited(id)).toMatchObject({ overdue: false });
-    for (const moved of [
-      "guarded_action SET finished_at = finished_at - interval '61 minutes', requested_at = requested_at - interval '61 minutes'",
-      "session_event SET recorded_at = recorded_at - interval '61 minutes'",
-    ]) {
-      await pool().query(`UPDATE ${moved}`);
-    }
-    expect(await desk.awaited(id)).toMatchObject({ overdue: true });
-    await desk.at(`${providerSessionId}/force`);
-    await desk.deliver();
-    expect(await desk.awaited(id)).toBeNull();
-  });
-});
-
-it("a webhook of the new session that comes before its answer is no obstacle", async () => {
+it("a webhook of the new session that comes before the answer of its create is no obstacle", async () => {
   const { id } = await declined();
   const action = await allowed(operator, "resubmit", id);
-  await driveAction(action.id);
-  const made = newest();
-  await desk.at(`${made?.id}/open`);
-  await desk.deliver();
-  expect(await sessionRow((await actionRow(action.id)).new_session_id ?? "")).toMatchObject({
-    status: "started",
+  const real = globalThis.fetch;
+  const holding = vi.spyOn(globalThis, "fetch").mockImplementation(async (...asked) => {
+    const answer = await real(...asked);
+    if (String(asked[0]).endsWith("/v1/sessions")) {
+      await desk.at(`${newest()?.id}/play`, { outcome: "leave" });
+      await desk.deliver();
+    }
+    return answer;
   });
-  expect((await sendVeriff("{}")).ok).toBe(false);
+  await driveAction(action.id);
+  holding.mockRestore();
+  const told = await desk.findId(newest()?.id ?? "");
+  expect((await eventsOf(told)).map(({ kind }) => kind)).toContain("attempt_started");
+  expect(await actionRow(action.id)).toMatchObject({ state: "done", new_session_id: told });
+  expect(await sessionRow(told)).toMatchObject({ status: "started", supersedes_id: id });
+  expect(await openResumeLink(tokenOf(action.resumeUrl))).toMatchObject({ ok: true });
 });

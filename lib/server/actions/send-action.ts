@@ -9,11 +9,14 @@ import { renewLease } from "./lease";
 import { finishResubmit, makeNewSession } from "./resubmit-session";
 import { settleProblem } from "./settle-problem";
 
-/** Whether a fresh reading shows that the provider has already done what the action asks for. */
-export const effectShows = (action: ActionRow, fact: SessionFact): boolean =>
-  action.action === "redact"
-    ? fact.redaction !== "none"
-    : action.action === "cancel" && fact.stage === "closed";
+/**
+ * Whether a fresh reading shows that the provider has already done what the action asks for. What a cancel erases with
+ * it can't be read any more, so a reading shows that this one was not done.
+ */
+export function effectShows({ action, effect }: ActionRow, fact: SessionFact): boolean {
+  if (action === "redact") return fact.redaction !== "none";
+  return effect.action === "cancel" && !effect.alsoErases && fact.stage === "closed";
+}
 
 /** Whether its call ends the session at the provider. */
 export const ends = ({ action }: ActionRow) => action === "cancel" || action === "redact";
@@ -57,10 +60,6 @@ export async function sendAction(
   read: Answered<SessionFact>,
 ): Promise<void> {
   const { effect } = action;
-  if (effect.action === "exceptional_resubmit") {
-    const { requestId } = read;
-    return finishAction(action, { state: "done", seen: null, requestId, settledByReading: false });
-  }
   if (effect.action === "resubmit" && effect.mechanics === "same_session") {
     return finishResubmit(action, session.id, read.requestId);
   }

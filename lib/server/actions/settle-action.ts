@@ -77,14 +77,18 @@ async function findAction(actionId: string): Promise<ActionRow | undefined> {
   return rows[0];
 }
 
+async function stillUnsettled(client: PoolClient, { id }: ActionRow): Promise<boolean> {
+  const sql = "SELECT FROM guarded_action WHERE id = $1 AND state = 'unsettled' FOR UPDATE";
+  return (await client.query(sql, [id])).rowCount === 1;
+}
+
 async function end(client: PoolClient, action: ActionRow, made: boolean, newSessionId: string | null) {
   const refusal: Refusal = { code: "settled_by_person", made };
-  const { rowCount } = await client.query(
+  await client.query(
     `UPDATE guarded_action SET state = 'failed', refusal = $2, finished_at = now(), new_session_id = $3
-     WHERE id = $1 AND state = 'unsettled'`,
+     WHERE id = $1`,
     [action.id, refusal, newSessionId],
   );
-  return rowCount === 1;
 }
 
 /**
@@ -118,9 +122,11 @@ async function settle(
   if (made && !made.ok) return made;
   return withTransaction(async (client) => {
     await loadGuarded(client, action.session_id, { lock: true });
+    // Before anything is stored: somebody else may have settled it meanwhile.
+    if (!(await stillUnsettled(client, action))) return refuse({ code: "not_unsettled" });
     const newSessionId = made && (await storeMade(client, action, row.session, made.value));
     if (newSessionId) await supersede(client, action, newSessionId);
-    if (!(await end(client, action, input.made, newSessionId))) return refuse({ code: "not_unsettled" });
+    await end(client, action, input.made, newSessionId);
     await dropLink(client, action);
     const by = { actorKind: "operator" as const, operatorId: operator.id };
     const detail = { action: action.action, made: input.made };

@@ -59,6 +59,14 @@ export async function tryAgainLater(
        called_at = CASE WHEN $6 THEN NULL ELSE called_at END`,
       [tries, words(provider, problem), waitMs / 1000, uncalled],
     );
+    // Of what never went out the provider counts nothing either.
+    if (uncalled && problem.neverSent) {
+      await client.query(
+        `DELETE FROM provider_call c WHERE action_id = $1
+         AND at = (SELECT max(at) FROM provider_call WHERE action_id = c.action_id)`,
+        [action.id],
+      );
+    }
     await client.query(
       `SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', $1::text),
          run_at => now() + make_interval(secs => $2))`,

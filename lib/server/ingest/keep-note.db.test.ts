@@ -41,6 +41,15 @@ describe("a webhook beside the lifecycle", () => {
     expect(await placesOf("Looked at by hand")).toEqual(["public.session_event.payload, unsealed"]);
   });
 
+  it("that names only an attempt finds it before its reports were read", async () => {
+    const { id, providerSessionId } = await desk.known({ vendorData: "customer-3", turns: ["approved"] });
+    await desk.at(`${providerSessionId}/watchlist`);
+    const [body = ""] = desk.untoldOf(providerSessionId);
+    expect(await count("attempt")).toBe(0);
+    expect(await received(body)).toBe("kept");
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ kind: "watchlist_checked" });
+  });
+
   it("of a session that nobody knows is kept by name alone", async () => {
     const { id } = await desk.make({ turns: ["approved"] });
     await desk.at(`${id}/user_status`, { status: "Looked at by hand" });

@@ -23,7 +23,8 @@ async function findSession(
      WHERE s.id = coalesce(
        (SELECT id FROM verification_session WHERE provider = $1 AND provider_session_id = $2),
        (SELECT a.session_id FROM attempt a JOIN verification_session o ON o.id = a.session_id
-        WHERE a.provider_attempt_id = $3 AND o.provider = $1 LIMIT 1))
+        WHERE a.provider_attempt_id = $3 AND o.provider = $1 LIMIT 1),
+       (SELECT id FROM verification_session WHERE attempt_refs @> ARRAY[$3::text] AND provider = $1 LIMIT 1))
      FOR NO KEY UPDATE OF s`,
     [provider, note.providerSessionId, note.attemptRef],
   );

@@ -57,6 +57,33 @@ describe("the provider's limits", () => {
     expect(hoursUntil((await actionRow(asked[6]?.id ?? "")).hold_until.toISOString())).toBe(1);
   });
 
+  it("don't make others wait for an action that waits to be tried again", async () => {
+    const [first] = await canceled(1);
+    desk.fault({ status: 500, method: "DELETE", times: 1 });
+    await driveAction(first?.id ?? "");
+    await makeDue(first?.id ?? "");
+    await driveAction(first?.id ?? "");
+    expect((await actionRow(first?.id ?? "")).state).toBe("held");
+    const { id } = await desk.known({ vendorData: "customer-2", turns: ["leave"] });
+    const second = await allowed(operator, "cancel", id);
+    expect(hoursUntil(second.holdUntil)).toBe(0);
+    expect(Date.parse(second.holdUntil)).toBeLessThan(Date.now() + 60_000);
+    expect(second.problem).toBeNull();
+  });
+
+  it("are not used up by what erases only our copy", async () => {
+    const missing = [];
+    for (let n = 0; n < 6; n += 1) missing.push((await desk.known({ vendorData: `customer-${n}` })).id);
+    await pool().query(
+      "UPDATE verification_session SET missing = true, missing_since = now(), active = false",
+    );
+    const asked = [];
+    for (const id of missing) asked.push(await allowed(operator, "redact", id));
+    const { id } = await desk.known({ vendorData: "customer-7", turns: ["leave"] });
+    asked.push(await allowed(operator, "cancel", id));
+    expect(asked.map(({ problem }) => problem)).toEqual(Array(7).fill(null));
+  });
+
   it("are planned anew by colleagues who stop five at once", async () => {
     const asked = await canceled(7);
     const stopped = await Promise.all(
@@ -91,6 +118,12 @@ describe("the provider's limits", () => {
       problem: "Veriff says that its limit is used up for now.",
     });
     expect(row.hold_until.getTime()).toBeGreaterThan(Date.now() + 1_100_000);
+    await pool().query(
+      "UPDATE guarded_action SET hold_until = now(), wanted_at = now() - interval '1 second'",
+    );
+    await pool().query("UPDATE provider_call SET at = at - interval '1 minute'");
+    await driveAction(row.id);
+    expect(await actionRow(row.id)).toMatchObject({ state: "done" });
   });
 });
 

@@ -43,12 +43,16 @@ interface Waiting {
   wanted: Date;
 }
 
-/** What stands and will make the call, in the order in which it was asked for. */
+/**
+ * What stands and will make the call, in the order in which it was asked for. What has called before and waits for its
+ * next try is not in that line: it would make the others wait for as long as it has to.
+ */
 async function waiting(client: Queryable, port: ProviderPort, call: string): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `SELECT a.id, a.hold_until, a.wanted_at AS wanted FROM guarded_action a
      JOIN verification_session s ON s.id = a.session_id
-     WHERE a.state = 'held' AND s.provider = $1 AND a.action = ANY($2::action[]) AND s.ended_at IS NULL
+     WHERE a.state = 'held' AND s.provider = $1 AND a.action = ANY($2::action[]) AND a.called_at IS NULL
+       AND (a.effect->>'ourCopyOnly') IS DISTINCT FROM 'true'
      ORDER BY a.requested_at, a.id`,
     [port.provider, actionsOf(port, call)],
   );
@@ -80,10 +84,14 @@ export async function planCall(
   return { at, problem: at > wanted ? waitWords(port, limits) : null };
 }
 
-/** When one action may make its call once more: it must not use up everybody's room while the provider is down. */
+/**
+ * When one action may make its call once more: it must not use up everybody's room while the provider is down. Null
+ * where the provider has said itself when, which `wanted_at` keeps.
+ */
 async function readyAgain(client: Queryable, actionId: string): Promise<Date | null> {
   const { rows } = await client.query<{ at: Date | null }>(
-    "SELECT max(at) + interval '5 minutes' AS at FROM provider_call WHERE action_id = $1",
+    `SELECT max(c.at) + interval '5 minutes' AS at FROM provider_call c JOIN guarded_action a ON a.id = c.action_id
+     WHERE a.id = $1 AND c.at > a.wanted_at`,
     [actionId],
   );
   return rows[0]?.at ?? null;

@@ -27,7 +27,9 @@ export async function applyObservation(
   event: DeskEvent,
   always = false,
 ): Promise<{ changed: boolean }> {
-  const { session } = row;
+  // What could be read is not missing.
+  const found = row.session.missing_since !== null && !("ended" in seen);
+  const session = found ? await forgetMissing(client, row.session.id) : row.session;
   const port = providerPort(session.provider);
   const planned = {
     ...event,
@@ -36,7 +38,7 @@ export async function applyObservation(
     payload: undefined,
   };
   const read = "ended" in seen ? seen : { ...seen, reread: true };
-  const step = planStep(port, row, read, planned, null);
+  const step = planStep(port, { ...row, session }, read, planned, null);
   const { state } = step;
   const changed =
     state.status !== session.status ||
@@ -53,9 +55,7 @@ export async function applyObservation(
     state.clientReference !== before.clientReference ||
     state.subjectReference !== before.subjectReference ||
     state.createdAt.getTime() !== before.createdAt.getTime();
-  // What could be read is not missing.
-  if (session.missing_since && !("ended" in seen)) await forgetMissing(client, session.id);
-  if (told || learned || step.confirm) {
+  if (told || learned || step.confirm || row.session.missing) {
     const quiet = { ...step, quiet: true, state: { ...state, lastEventAt: session.last_event_at } };
     const landed = await storeSteps(client, [told ? step : quiet]);
     if (landed.size === 0) throw new Error("a locked session moved");

@@ -20,7 +20,8 @@ export async function readAttempts(
   session: SessionRow,
   fact: SessionFact,
 ): Promise<Result<AttemptReport[], CallProblem>> {
-  if (fact.attemptRef === null || mustBeScrubbed(fact.redaction)) return ok([]);
+  const none = fact.attemptRef === null && !fact.attempted;
+  if (none || mustBeScrubbed(fact.redaction)) return ok([]);
   const answer = await providerPort(session.provider).attempts(session.provider_session_id);
   return answer.ok ? ok(answer.value.value) : answer;
 }

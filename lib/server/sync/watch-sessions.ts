@@ -30,7 +30,8 @@ const unlisted = `SELECT id FROM (
     SELECT * FROM verification_session
       WHERE active AND provider = $1 AND coalesce(confirmed_at, first_seen_at) < now() - interval '10 minutes'
     UNION ALL SELECT * FROM verification_session
-      WHERE missing AND provider = $1 AND created_at > now() - make_interval(secs => $2)) open
+      WHERE missing_since IS NOT NULL AND NOT active AND provider = $1
+        AND (NOT missing OR created_at > now() - make_interval(secs => $2))) open
   WHERE greatest(confirmed_at, missing_at, first_seen_at) < now()
     - CASE WHEN missing_since IS NOT NULL AND NOT missing THEN interval '10 minutes'
         WHEN created_at < now() - make_interval(secs => $2) THEN interval '1 hour' ELSE interval '6 hours' END

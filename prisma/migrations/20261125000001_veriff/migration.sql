@@ -6,6 +6,7 @@ ADD COLUMN "erased_at" TIMESTAMPTZ(3),
 ADD COLUMN "missing" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN "missing_since" TIMESTAMPTZ(3),
 ADD COLUMN "missing_at" TIMESTAMPTZ(3),
+ADD COLUMN "stage_before_missing" "stage",
 ADD COLUMN "subject_reference" TEXT;
 UPDATE "verification_session" SET "active" = true
   WHERE "stage" IN ('waiting', 'processing', 'failed') AND NOT "terminal" AND "redaction" = 'none';
@@ -83,13 +84,14 @@ CREATE UNIQUE INDEX guarded_action_one_open ON guarded_action (session_id)
 -- What may have to be cleared away, and what has to be read one by one: little of a large table.
 CREATE INDEX verification_session_active ON verification_session (created_at DESC, id DESC) WHERE active;
 
--- Some webhooks name only the attempt.
+-- Some webhooks name only the attempt, which may not have been read yet.
 CREATE INDEX "attempt_provider_attempt_id_idx" ON "attempt"("provider_attempt_id");
+CREATE INDEX verification_session_attempt_refs ON verification_session USING gin (attempt_refs);
 
 CREATE INDEX verification_session_unread ON verification_session (provider, (coalesce(confirmed_at, first_seen_at)))
   WHERE active;
 
-CREATE INDEX verification_session_missing ON verification_session (provider) WHERE missing;
+CREATE INDEX verification_session_missing ON verification_session (provider) WHERE missing_since IS NOT NULL;
 
 -- The subject's other sessions. Cut like the reference's own index.
 CREATE INDEX verification_session_subject ON verification_session (left(subject_reference, 200))
