@@ -41,7 +41,12 @@ export interface PlaybookEntry {
   stopAt?: number;
 }
 
-export type Playbook = Readonly<Record<string, PlaybookEntry>>;
+/** Under which a playbook keeps what to do about codes that it has no entry of; a symbol, so that it is no code. */
+export const otherwise = Symbol("otherwise");
+
+export type Playbook = Readonly<Record<string, PlaybookEntry>> & {
+  readonly [otherwise]?: { codes: RegExp; entry: PlaybookEntry };
+};
 
 /** The entry for a code, if there is one; a code is a stranger's word, so only own keys count. */
 export const playbookEntry = (playbook: Playbook, code: string | null): PlaybookEntry | undefined =>
@@ -55,7 +60,7 @@ export interface Diagnosis extends Omit<PlaybookEntry, "stopAt"> {
   explained: boolean;
 }
 
-const unexplained: PlaybookEntry = {
+export const unexplained: PlaybookEntry = {
   title: "Not yet explained",
   headline: "This failure is not yet explained",
   cause:
@@ -82,7 +87,8 @@ const stopped = (entry: PlaybookEntry): PlaybookEntry => ({
  */
 export function diagnose(failure: Failure, playbook: Playbook, repeats: number): Diagnosis {
   const entry = playbookEntry(playbook, failure.code);
-  const known = entry ?? unexplained;
+  const rest = playbook[otherwise];
+  const known = entry ?? (failure.code && rest?.codes.test(failure.code) ? rest.entry : unexplained);
   const { stopAt, ...shown } = known.stopAt && repeats >= known.stopAt ? stopped(known) : known;
   return { ...shown, code: failure.code, providerReason: failure.reason, explained: entry !== undefined };
 }

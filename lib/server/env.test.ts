@@ -76,6 +76,13 @@ describe("parseEnvironment", () => {
     expect(parseEnvironment({ ...rest, ...veriff }).STRIPE_API_KEY).toBeUndefined();
   });
 
+  it("names both providers' variables where none is connected", () => {
+    expect(problemsOf({ STRIPE_API_KEY: undefined, STRIPE_WEBHOOK_SECRET: undefined })).toEqual([
+      "STRIPE_API_KEY, STRIPE_WEBHOOK_SECRET or VERIFF_API_BASE, VERIFF_API_KEY, VERIFF_SHARED_SECRET are not set: " +
+        "expected all of one provider's at least",
+    ]);
+  });
+
   it.each(Object.keys(veriff))("refuses half a connection: Veriff without %s", (name) => {
     expect(problemsOf({ ...veriff, [name]: undefined })).toEqual([
       expect.stringMatching(new RegExp(`^${name} is not set: expected .{10}`)),

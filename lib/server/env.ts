@@ -112,8 +112,11 @@ const connections = [
 function connectionProblems(record: Record<string, string | undefined>): string[] {
   const isSet = (name: string) => emptyAsUnset(record[name]) !== undefined;
   const begun = connections.filter((connection) => Object.keys(connection).some(isSet));
-  // Whoever has named no provider yet most likely begins with the first.
-  return (begun.length ? begun : connections.slice(0, 1)).flatMap((connection) =>
+  if (begun.length === 0) {
+    const choices = connections.map((connection) => Object.keys(connection).join(", "));
+    return [`${choices.join(" or ")} are not set: expected all of one provider's at least`];
+  }
+  return begun.flatMap((connection) =>
     Object.entries(connection).flatMap(([name, expected]) =>
       isSet(name) ? [] : [`${name} is not set: expected ${expected}`],
     ),

@@ -15,12 +15,7 @@ function TrueAsOf({ session, readAt }: StampProps) {
   const now = useServerNow(session.now, readAt, 1000);
   const zone = useZone();
   const provider = providerName[session.provider];
-  if (!session.confirmedAt)
-    return (
-      <>
-        As {provider}'s webhooks told it, not read from {provider} yet
-      </>
-    );
+  if (!session.confirmedAt) return <>As it was told, not read from {provider} yet</>;
   const age = now - Date.parse(session.confirmedAt);
   return (
     <time dateTime={session.confirmedAt} title={fullInstant(session.confirmedAt, zone)}>

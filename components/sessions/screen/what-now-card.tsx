@@ -3,6 +3,7 @@ import type { SessionView } from "@/lib/contract/session-view";
 import { classes } from "../../ui/classes";
 import { SoftLink } from "../../ui/soft-link";
 import { toneOnTint } from "../../ui/tone";
+import { inLower } from "../in-lower";
 import { stageLook } from "../stage-look";
 import { erasedWords, whatNowWords } from "./what-now-words";
 
@@ -34,7 +35,7 @@ export function WhatNowCard({ session }: { session: SessionView }) {
         )}
         {session.diagnosis && (
           <p className="mt-2 flex flex-wrap gap-x-3 text-muted">
-            It had failed before: {session.diagnosis.title.toLowerCase()}
+            It had failed before: {inLower(session.diagnosis.title)}
             {session.diagnosis.code && <code>{session.diagnosis.code}</code>}
           </p>
         )}

@@ -2,6 +2,7 @@ import type { EventView } from "@/lib/contract/session-view";
 import type { EventKind } from "@/lib/domain/event";
 import { type GuardedActionName, guardedActions, reasonText } from "@/lib/domain/guarded-action";
 import { actionNoun } from "../../actions/action-words";
+import { inLower } from "../in-lower";
 import { ordinal } from "../ordinal";
 
 /** Which action an event speaks of; an action a newer version knows is none. */
@@ -17,8 +18,6 @@ const text = (value: EventView["detail"][string] | undefined): string | null =>
   typeof value === "string" && value !== "" ? value : null;
 
 type Title = (event: EventView, attempt: number) => string;
-
-const inLower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 const doneWords: Record<GuardedActionName | "other", string> = {
   cancel: "Canceled at the provider",

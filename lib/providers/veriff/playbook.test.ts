@@ -92,6 +92,15 @@ test("a code that the reference cannot explain stays unexplained", () => {
   expect(["210", "540", "643"].map((code) => failing(code).explained)).toEqual([false, false, false]);
 });
 
+test("a decline that nobody can explain is looked at before another try; a request to try again is one", () => {
+  expect(["199", "540", "586"].map((code) => failing(code).failureClass)).toEqual([
+    "policy",
+    "policy",
+    "policy",
+  ]);
+  expect(["210", "643", "1500"].map((code) => failing(code).failureClass)).not.toContain("policy");
+});
+
 test("two codes share a title or a headline only where they mean the same", () => {
   const meaning = (code: string) => sameMeaning.find((group) => group.includes(code)) ?? code;
   const meanings = new Set(entries.map(([code]) => meaning(code)));

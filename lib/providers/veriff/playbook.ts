@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import { otherwise, type Playbook } from "@/lib/domain/diagnosis";
 import { ageEntries } from "./playbook/age";
 import { detailsEntries } from "./playbook/details";
 import { documentEntries } from "./playbook/document";
@@ -10,6 +10,7 @@ import { fraudEntries } from "./playbook/fraud";
 import { journeyEntries } from "./playbook/journey";
 import { screeningEntries } from "./playbook/screening";
 import { setupEntries } from "./playbook/setup";
+import { unexplainedDecline } from "./playbook/unexplained-decline";
 
 /**
  * What Veriff's reason codes, of a decline or of a requested resubmission, mean for the person and for staff.
@@ -27,4 +28,5 @@ export const veriffPlaybook = {
   ...duplicateEntries,
   ...fraudEntries,
   ...setupEntries,
+  [otherwise]: unexplainedDecline,
 } satisfies Playbook;

@@ -50,6 +50,8 @@ export function planStep(
     confirmedAt: "ended" in seen || seen.reread ? seen.occurredAt : null,
     event: {
       ...kept,
+      // What ended by our call the provider may tell as the subject's leaving.
+      ...(before?.endedAt && kept.actorKind === "subject" && { actorKind: "provider" as const }),
       occurredAt: seen.occurredAt,
       status: told.status,
       failureCode: told.failure?.code ?? null,

@@ -73,6 +73,8 @@ async function storeNew(
   const event = { ...registeredEvent(token), link };
   const unknown = { session: null, wrappedKey: null };
   const step = planStep(port, unknown, seen, event, null);
-  const landed = await storeSteps(pool(), [{ ...step, confirm: true }]);
+  // The session is as old as it is told; that it was registered happens now.
+  const told = { ...step.event, occurredAt: new Date() };
+  const landed = await storeSteps(pool(), [{ ...step, event: told, confirm: true }]);
   return landed.has(step.sessionId) ? step.sessionId : null;
 }

@@ -43,7 +43,7 @@ export const documentEntries = {
     failureClass: "user_can_fix",
     nextMove: "resubmit",
     advice:
-      "Send them back once or twice with the advice below. If it still fails, have it reviewed by hand: it may be worn, or not genuine.",
+      "Send them back once or twice with the advice under “Tell them”. If it still fails, have it reviewed by hand: it may be worn, or not genuine.",
     tellThem:
       "We couldn't read your document well enough. Please take the picture again: in good light, without glare, with the whole document in the frame and nothing covering it.",
     doNotSay: "Do not suggest that the document could be false.",

@@ -23,7 +23,7 @@ export const selfieEntries = {
     failureClass: "user_can_fix",
     nextMove: "resubmit",
     advice:
-      "Send them back once, with the advice below. If it happens again, stop and hand it to the fraud team.",
+      "Send them back once, with the advice under “Tell them”. If it happens again, stop and hand it to the fraud team.",
     tellThem:
       "We couldn't match your selfie with the photo on your document. Please take it again yourself: in even light, looking at the camera, without glasses, hat or mask.",
     doNotSay: "Do not suggest that someone else took the selfie or used the document.",
@@ -52,7 +52,8 @@ export const selfieEntries = {
     cause: "The selfie was too dark, blurred or covered to be compared with the document's photo.",
     failureClass: "user_can_fix",
     nextMove: "resubmit",
-    advice: "Send them back with the advice below. After a second failure, have it reviewed by hand.",
+    advice:
+      "Send them back with the advice under “Tell them”. After a second failure, have it reviewed by hand.",
     tellThem:
       "We couldn't use your selfie. Please take it again in even light, looking straight at the camera, without glasses, hat or mask.",
     lastTime: "the selfie could not be verified",

@@ -9,7 +9,7 @@ const retake = {
   failureClass: "user_can_fix",
   nextMove: "resubmit",
   advice:
-    "Send them back with the advice below. After a second failure, contact them and go through it together.",
+    "Send them back with the advice under “Tell them”. After a second failure, contact them and go through it together.",
   haveReady,
 } satisfies Partial<PlaybookEntry>;
 

@@ -73,7 +73,7 @@ export const documentEntries = {
     failureClass: "user_can_fix",
     nextMove: "resubmit",
     advice:
-      "Send them back with the advice below. If it fails again, ask for another document with a clear photo.",
+      "Send them back with the advice under “Tell them”. If it fails again, ask for another document with a clear photo.",
     tellThem:
       "We couldn't make out the photo on your document. Please take the picture again in good light, with no glare or finger on the photo.",
     lastTime: "the photo on the document could not be used",

@@ -15,7 +15,7 @@ const faceMismatch: PlaybookEntry = {
   failureClass: "user_can_fix",
   nextMove: "contact_first",
   advice:
-    "Look at the pictures in Veriff's portal first. If nothing else is wrong, send them back once, with the advice below. If it happens again, stop and hand it to the fraud team.",
+    "Look at the pictures in Veriff's portal first. If nothing else is wrong, send them back once, with the advice under “Tell them”. If it happens again, stop and hand it to the fraud team.",
   tellThem:
     "We couldn't match your selfie with the photo on your document. Please take it again yourself: in even light, looking at the camera, without glasses, hat or mask.",
   doNotSay: "Do not suggest that someone else took the selfie or used the document.",
@@ -31,7 +31,7 @@ const faceNotClear: PlaybookEntry = {
   failureClass: "user_can_fix",
   nextMove: "resubmit",
   advice:
-    "Send them back with the advice below. If they keep something on for faith or health, offer another way to verify.",
+    "Send them back with the advice under “Tell them”. If they keep something on for faith or health, offer another way to verify.",
   tellThem:
     "We couldn't see your face clearly. Please take the selfie again in even light, looking straight at the camera, without glasses, hat or mask.",
   lastTime: "the face could not be seen clearly",
@@ -44,7 +44,8 @@ const selfieMissing: PlaybookEntry = {
   cause: "No picture of the person's face was found among what was sent.",
   failureClass: "user_can_fix",
   nextMove: "resubmit",
-  advice: "Send them back with the advice below. If it happens again, have them use another device.",
+  advice:
+    "Send them back with the advice under “Tell them”. If it happens again, have them use another device.",
   tellThem:
     "We didn't receive your selfie. Please go through the verification again and take a picture of yourself when the page asks for it.",
   lastTime: "the selfie was missing",

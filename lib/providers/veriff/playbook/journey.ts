@@ -70,7 +70,7 @@ export const journeyEntries = {
     failureClass: "user_can_fix",
     nextMove: "resubmit",
     advice:
-      "Send them back with the advice below. If it happens again, ask what they see on the screen: the camera may not work there.",
+      "Send them back with the advice under “Tell them”. If it happens again, ask what they see on the screen: the camera may not work there.",
     tellThem:
       "We didn't receive a picture of your document or of you. Please go through the verification again: photograph your document first, then take the selfie.",
     lastTime: "the pictures of the document and the face did not arrive",
