@@ -30,8 +30,9 @@ test("a declined person gets a link to a new session, passes, and the desk sees 
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: desk.origin });
   const reference = newReference();
   const session = await refusedSession(desk, reference, "101");
-  const { ask, button, diagnosis, dialog, facts, open } = sessionPage(page);
+  const { ask, attempts, button, diagnosis, dialog, facts, open } = sessionPage(page);
   await open(session);
+  await expect(attempts).toContainText("Handed in: document front, document back, face");
   await expect(diagnosis).toContainText("They did not show the original document");
   await expect(diagnosis).toContainText("101");
   const send = await ask("Resubmit", "The failure can be fixed by another try");

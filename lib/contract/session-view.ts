@@ -1,3 +1,4 @@
+import type { HandedIn } from "../domain/attempt";
 import type { Diagnosis } from "../domain/diagnosis";
 import type { ActorKind } from "../domain/event";
 import type { ActionEffect, ActionState, GuardedActionName } from "../domain/guarded-action";
@@ -17,7 +18,7 @@ export interface AttemptView {
   submittedAt: string;
   passed: boolean;
   /** Null after redaction and where the provider reported none. */
-  document: { type: string | null; issuingCountry: string | null } | null;
+  document: HandedIn | null;
   checks: CheckView[];
 }
 

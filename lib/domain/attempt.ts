@@ -6,13 +6,21 @@ export interface CheckReport {
   errorReason: string | null;
 }
 
+/** What the subject showed. */
+export interface HandedIn {
+  type: string | null;
+  issuingCountry: string | null;
+  /** The provider's names of the pictures and films that it keeps; left out where it doesn't tell. */
+  media?: string[] | undefined;
+}
+
 /** One submission by the subject, as the provider reports it. */
 export interface AttemptReport {
   providerAttemptId: string;
   submittedAt: Date;
   checks: CheckReport[];
   /** Personal: kept in the vault only. */
-  document: { type: string | null; issuingCountry: string | null } | null;
+  document: HandedIn | null;
 }
 
 /** An attempt passed when every check that ran did. */

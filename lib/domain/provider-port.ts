@@ -136,7 +136,7 @@ export interface ProviderPort {
   retrieve(providerSessionId: string): Call<SessionFact>;
   /** Every attempt with its checks, oldest first. Asks for nothing sensitive. */
   attempts(providerSessionId: string): Call<AttemptReport[]>;
-  /** The session as it stands afterwards, or `ended`: the provider said yes and shows it no more. */
+  /** The session as it stands afterwards, or `ended`: the provider said yes and tells no more than that. */
   cancel(providerSessionId: string, idempotencyKey: string): Call<SessionFact | "ended">;
   redact(providerSessionId: string, idempotencyKey: string): Call<SessionFact | "ended">;
   create(session: NewSession, idempotencyKey: string): Call<MadeSession>;

@@ -26,6 +26,8 @@ function CheckRow({ check }: { check: CheckView }) {
 const documentWords = (document: NonNullable<AttemptView["document"]>): string =>
   [document.type?.replaceAll("_", " "), document.issuingCountry].filter(Boolean).join(", ");
 
+const mediaWords = (media: readonly string[]): string => media.join(", ").replaceAll(/[_-]/g, " ");
+
 /** Every submission, newest first, with what each check found. */
 export function AttemptsCard({ attempts }: { attempts: readonly AttemptView[] }) {
   if (attempts.length === 0) return null;
@@ -47,6 +49,9 @@ export function AttemptsCard({ attempts }: { attempts: readonly AttemptView[] })
                 <CopyButton text={attempt.providerAttemptId} label="Copy the attempt id" />
               </span>
             </div>
+            {attempt.document?.media && (
+              <p className="break-words text-muted">Handed in: {mediaWords(attempt.document.media)}</p>
+            )}
             {attempt.checks.length > 0 && (
               <ul className="grid gap-1.5">
                 {attempt.checks.map((check) => (

@@ -35,7 +35,7 @@ function isYes(answer: JsonObject, id: string): boolean {
 }
 
 /**
- * Ends a session by the given request; afterwards Veriff shows it no more. A repeat isn't found, and whether that is
+ * Ends a session by the given request; once it is deleted Veriff shows it no more. A repeat isn't found, and whether that is
  * our doing is for the caller to know. https://devdocs.veriff.com/apidocs/v1sessionsid-3
  */
 async function end(access: VeriffAccess, id: string, request: CancelRequest): Call<"ended"> {

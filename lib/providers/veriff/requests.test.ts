@@ -93,6 +93,46 @@ describe("reading", () => {
   });
 });
 
+describe("the media of an attempt", () => {
+  const attempts = yes({
+    verifications: [
+      { id: "attempt-0001", status: "approved" },
+      { id: "b", status: "created" },
+    ],
+  });
+  const listing = (media: ScriptedAnswer) => (asked: Asked) =>
+    asked.path.endsWith("/media") ? media : by(yes(decision()), attempts)(asked);
+  const item = (context: string | null, name = "x") => ({
+    id: "m",
+    name,
+    context,
+    url: "https://api.veriff.me/v1/media/m",
+  });
+
+  test("are named by what they show, asked for and signed by the attempt, and kept without an address", async () => {
+    const images = [item("document-front"), item("face"), item("face"), item(null, "document-back"), null];
+    const { port, asked } = await answering(listing(yes({ images, videos: [item("face-video")] })));
+    const [report] = await answer(port.attempts(sessionId));
+    expect(report?.document?.media).toEqual(["document-front", "face", "document-back", "face-video"]);
+    const sent = asked.find(({ path }) => path.endsWith("/media"));
+    expect(sent?.path).toBe("/v1/attempts/attempt-0001/media");
+    expect(sent?.headers["x-hmac-signature"]).toBe(sign(secret, "attempt-0001"));
+    expect(JSON.stringify(report)).not.toContain("https://");
+  });
+
+  test.each([
+    ["gone", gone],
+    ["busy", busy],
+    ["empty", yes({ images: [], videos: null })],
+    ["no list", yes({ images: 7 })],
+  ])("that are %s keep nobody from the decision", async (_name, media) => {
+    const { port } = await answering(listing(media));
+    const [report] = await answer(port.attempts(sessionId));
+    expect(report).toMatchObject({ providerAttemptId: "attempt-0001" });
+    expect(report?.document?.media).toBeUndefined();
+  });
+});
+
 describe("ending", () => {
   const other = { cancelRequest: { method: "POST", path: "/v1/sessions/{id}/cancel" } };
 

@@ -8,6 +8,7 @@ import type { CancelRequest } from "./cancel-request";
 import { createSession } from "./create-session";
 import { cancelSession, redactSession } from "./end-session";
 import { limitedCall } from "./limited-call";
+import { withMedia } from "./media-list";
 import { veriffPlaybook } from "./playbook";
 import { instantAt } from "./read-json";
 import { readSession } from "./read-session";
@@ -50,7 +51,9 @@ export function veriffProvider(config: VeriffConfig) {
     retrieve: (id) => retrieve(config, id),
     attempts: async (id) => {
       const read = await readSession(config, id);
-      return read.ok ? ok({ ...read.value, value: attemptReports(read.value.value, read.value.at) }) : read;
+      if (!read.ok) return read;
+      const reports = attemptReports(read.value.value, read.value.at);
+      return ok({ ...read.value, value: await withMedia(config, reports) });
     },
     // No call takes an idempotency key; a session can be ended only once, and `traits` tells of the create.
     cancel: (id) => cancelSession(config, id, cancelRequest),

@@ -24,8 +24,8 @@ type Cleared = { session: SessionRow } | { waits: Slot };
 
 /**
  * Asks the guard again, about the locked row and about the fresh reading, for the operator as they are now; on a
- * yes marks the action as called before any call is made. Without a reading (`fact` is null) only for a session that
- * a call of ours ended, which needs none.
+ * yes marks the action as called before any call is made. Without a reading (`fact` is null) only for a session
+ * that is gone, by a call of ours or missing, and needs none.
  */
 export async function clearAction(
   action: ActionRow,

@@ -4,7 +4,11 @@ import { attemptPassed } from "../../domain/attempt";
 import { db } from "../db";
 import { openSessionVault } from "../vault/session-vault";
 
-const document = z.object({ type: z.string().nullable(), issuingCountry: z.string().nullable() });
+const document = z.object({
+  type: z.string().nullable(),
+  issuingCountry: z.string().nullable(),
+  media: z.array(z.string()).optional(),
+});
 const order = ["document", "selfie", "id_number", "email", "phone"];
 const place = (kind: string) => (order.includes(kind) ? order.indexOf(kind) : order.length);
 
