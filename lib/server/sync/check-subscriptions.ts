@@ -9,10 +9,12 @@ export const webhookUrl = (provider: Provider, origin = env().APP_URL): string =
 
 type Readable = Pick<ProviderPort, "provider"> & { subscription: NonNullable<ProviderPort["subscription"]> };
 
-async function look({
-  provider,
-  subscription,
-}: Readable): Promise<{ subscribed: boolean | null; problem: string | null }> {
+interface Seen {
+  subscribed: boolean | null;
+  problem: string | null;
+}
+
+async function look({ provider, subscription }: Readable): Promise<Seen> {
   const answer = await subscription(webhookUrl(provider));
   if (!answer.ok) return { subscribed: null, problem: answer.refusal.kind };
   const found = answer.value.value;
@@ -20,16 +22,32 @@ async function look({
   return { subscribed: found.found && found.missingTypes.length === 0, problem: null };
 }
 
+/** Where no subscription can be read, a reading of any active session shows at least whether our key is taken. */
+async function tryKey({
+  provider,
+  retrieve,
+}: Pick<ProviderPort, "provider" | "retrieve">): Promise<Seen | null> {
+  const { rows } = await pool().query<{ id: string }>(
+    `SELECT provider_session_id AS id FROM verification_session WHERE active AND provider = $1
+     ORDER BY coalesce(confirmed_at, first_seen_at) DESC LIMIT 1`,
+    [provider],
+  );
+  if (!rows[0]) return null;
+  const read = await retrieve(rows[0].id);
+  const answered = read.ok || read.refusal.kind === "not_found";
+  return { subscribed: null, problem: answered ? null : read.refusal.kind };
+}
+
 /**
- * Looks whether each provider will send us everything, and keeps the answer for the admins' banner. A provider
- * that can't be asked just now takes back nothing: what was known of it stays known.
+ * Looks whether each provider will send us everything, or at least takes our key, and keeps the answer for the admins'
+ * banner. A provider that can't be asked just now takes back nothing: what was known of it stays known.
  */
 export async function checkSubscriptions(): Promise<void> {
   for (const port of connectedProviders().values()) {
     const { provider, subscription } = port;
-    // Where they can't be read, nothing is known and nothing is wrong.
-    if (!subscription) continue;
-    const { subscribed, problem } = await look({ provider, subscription });
+    const seen = await (subscription ? look({ provider, subscription }) : tryKey(port));
+    if (!seen) continue;
+    const { subscribed, problem } = seen;
     await pool().query(
       `INSERT INTO provider_check AS c (provider, redacted_subscribed, problem, checked_at) VALUES ($1, $2, $3, now())
        ON CONFLICT (provider) DO UPDATE SET problem = excluded.problem, checked_at = excluded.checked_at,
