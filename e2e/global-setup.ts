@@ -20,6 +20,7 @@ export default async function setup() {
   };
   try {
     if (!server.joined) await dropDatabases(server.adminUrl, "^e2e_");
+    await waitForNoStandby(server.adminUrl);
     await ensureDatabase(server.adminUrl, template);
     const env = {
       ...deskSettings,
@@ -35,6 +36,18 @@ export default async function setup() {
     await teardown();
     throw fault;
   }
+}
+
+/**
+ * The fault tests let one commit wait for a standby that doesn't exist, and say so in its transaction. Any other that
+ * waited too could hold the lock of NOTIFY, which is the whole server's, and keep that one from its commit.
+ */
+async function waitForNoStandby(adminUrl: string) {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query("ALTER SYSTEM SET synchronous_commit = 'local'");
+  await admin.query("SELECT pg_reload_conf()");
+  await admin.end();
 }
 
 async function dropDatabases(adminUrl: string, pattern: string) {
