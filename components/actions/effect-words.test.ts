@@ -49,7 +49,7 @@ test("a resubmit says which mechanics and why", () => {
 });
 
 test("an exceptional resubmission sends nothing and says what it waits for", () => {
-  expect(said({ action: "exceptional_resubmit" }, veriff)).toBe(
+  expect(said({ action: "exceptional_resubmit", sets: "resubmission_requested" }, veriff)).toBe(
     "Nothing is sent: you record that you set this session to resubmission_requested in Veriff's portal. " +
       "Record it first: once Veriff has told of it, this step is gone. " +
       "Proofdesk waits for Veriff's webhook and says so if it has not come after an hour.",
@@ -69,7 +69,9 @@ test("the last attempts of a session are warned of, the first ones not", () => {
   expect(attemptWarning(same, counted(7))).toBe(
     "This will be attempt 8 of 9. Veriff declines any attempt after the ninth by itself.",
   );
-  expect(attemptWarning({ action: "exceptional_resubmit" }, counted(8))).toMatch(/attempt 9 of 9/);
+  expect(
+    attemptWarning({ action: "exceptional_resubmit", sets: "resubmission_requested" }, counted(8)),
+  ).toMatch(/attempt 9 of 9/);
   expect(attemptWarning(same, counted(9))).toBe("Veriff declines any attempt after the ninth by itself.");
 });
 

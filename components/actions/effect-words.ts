@@ -59,7 +59,7 @@ export function effectWords(
     case "exceptional_resubmit":
       return {
         will: [
-          `Nothing is sent: you record that you set this session to resubmission_requested in ${name}'s portal. Record it first: once ${name} has told of it, this step is gone.`,
+          `Nothing is sent: you record that you set this session to ${effect.sets} in ${name}'s portal. Record it first: once ${name} has told of it, this step is gone.`,
           `Proofdesk waits for ${name}'s webhook and says so if it has not come after an hour.`,
         ],
         forGood: null,

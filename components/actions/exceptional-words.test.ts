@@ -4,7 +4,10 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { awaitedWords, mayHaveForced } from "./exceptional-words";
 
 const refused = (refusal: Refusal): PermitView => ({ allowed: false, refusal, sentence: "No." });
-const allowed: PermitView = { allowed: true, effect: { action: "exceptional_resubmit" } };
+const allowed: PermitView = {
+  allowed: true,
+  effect: { action: "exceptional_resubmit", sets: "resubmission_requested" },
+};
 
 type Asked = Parameters<typeof mayHaveForced>[0];
 const session = (exceptional: PermitView, change: Partial<Asked> = {}): Asked => ({

@@ -20,7 +20,8 @@ export interface StatusRule {
   /** `ourCopyOnly`: the provider has nothing of it any more. */
   redact: { alsoCancels: boolean; ourCopyOnly?: true } | StatusRefusal;
   resubmit: ResubmitMechanics | StatusRefusal;
-  exceptional_resubmit: "allow" | StatusRefusal;
+  /** `sets`: the status that somebody sets in the provider's own portal, in its word. */
+  exceptional_resubmit: { sets: string } | StatusRefusal;
 }
 
 /** A provider's table of status → what may be done. A status that is not in it permits nothing. */

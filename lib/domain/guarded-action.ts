@@ -30,12 +30,16 @@ export const openActionStates: readonly ActionState[] = [
  */
 export type ResubmitMechanics = "same_session" | "new_session";
 
-/** What an action will do if it is let through. */
+/** What an action will do if it is let through. `sets`: the provider's own word for what somebody sets by hand. */
 export type ActionEffect =
   | { action: "cancel"; alsoErases?: true }
   | { action: "redact"; alsoCancels: boolean; ourCopyOnly?: true }
   | { action: "resubmit"; mechanics: ResubmitMechanics }
-  | { action: "exceptional_resubmit" };
+  | { action: "exceptional_resubmit"; sets: string };
+
+/** Whether it makes another session at the provider. */
+export const makesSession = (effect: ActionEffect): boolean =>
+  effect.action === "resubmit" && effect.mechanics === "new_session";
 
 /** Whether two effects are the same: what is sent has to be what was confirmed. */
 export function sameEffect(a: ActionEffect, b: ActionEffect): boolean {
@@ -44,6 +48,7 @@ export function sameEffect(a: ActionEffect, b: ActionEffect): boolean {
     return a.alsoCancels === b.alsoCancels && a.ourCopyOnly === b.ourCopyOnly;
   }
   if (a.action === "resubmit" && b.action === "resubmit") return a.mechanics === b.mechanics;
+  if (a.action === "exceptional_resubmit" && b.action === "exceptional_resubmit") return a.sets === b.sets;
   return a.action === b.action;
 }
 

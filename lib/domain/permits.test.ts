@@ -14,7 +14,7 @@ const rules: ActionRules = {
     cancel: "still_processing",
     redact: "still_processing",
     resubmit: "still_processing",
-    exceptional_resubmit: "allow",
+    exceptional_resubmit: { sets: "asked_again" },
   },
   verified: {
     cancel: "already_verified",
@@ -32,7 +32,7 @@ const rules: ActionRules = {
     cancel: "already_closed",
     redact: { alsoCancels: false },
     resubmit: "new_session",
-    exceptional_resubmit: "allow",
+    exceptional_resubmit: { sets: "asked_again" },
   },
   started: {
     cancel: "allow_and_erase",
@@ -82,7 +82,7 @@ const byStatus: Record<string, Record<(typeof guardedActions)[number], string>> 
     cancel: "still_processing",
     redact: "still_processing",
     resubmit: "still_processing",
-    exceptional_resubmit: "exceptional_resubmit",
+    exceptional_resubmit: "exceptional_resubmit asked_again",
   },
   verified: {
     cancel: "already_verified",
@@ -100,7 +100,7 @@ const byStatus: Record<string, Record<(typeof guardedActions)[number], string>> 
     cancel: "already_closed",
     redact: "redact false",
     resubmit: "resubmit new_session",
-    exceptional_resubmit: "exceptional_resubmit",
+    exceptional_resubmit: "exceptional_resubmit asked_again",
   },
   started: {
     cancel: "cancel true",
@@ -138,7 +138,7 @@ function expected(
     return given.redaction === "redacted" ? "already_redacted" : "redaction_under_way";
   }
   const answer = byStatus[given.status]?.[action] ?? "nothing";
-  if (answer === "exceptional_resubmit" && given.superseded) return "superseded";
+  if (answer.startsWith("exceptional_resubmit ") && given.superseded) return "superseded";
   if (!answer.startsWith("resubmit ")) return answer;
   if (given.superseded) return "superseded";
   const kind = given.failureClass;

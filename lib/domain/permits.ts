@@ -86,12 +86,12 @@ function permitByStatus(
       if (resubmit !== "same_session" && resubmit !== "new_session") return no(resubmit);
       return permitResubmit(session, resubmit, operator);
     case "exceptional_resubmit":
-      if (exceptional !== "allow") return no(exceptional);
+      if (typeof exceptional === "string") return no(exceptional);
       if (session.superseded) return refuse({ code: "superseded" });
       if (session.otherActive) {
         return refuse({ code: "subject_has_active", providerSessionId: session.otherActive });
       }
-      return ok({ action });
+      return ok({ action, ...exceptional });
   }
 }
 

@@ -36,7 +36,8 @@ function veriffPort(environment: Environment): ProviderPort[] {
     VERIFF_SHARED_SECRET: sharedSecrets,
   } = environment;
   const cancelRequest = parseCancelRequest(environment.VERIFF_CANCEL_REQUEST);
-  if (!apiBase || !apiKey || !sharedSecrets || !cancelRequest) return [];
+  if (!apiBase || !apiKey || !sharedSecrets) return [];
+  if (!cancelRequest) throw new Error("VERIFF_CANCEL_REQUEST passed the environment and can't be read");
   // Veriff doesn't say which mode an integration is in; all but the practice world is treated with the care of live.
   const livemode = !environment.PROOFDESK_DEMO;
   return [veriffProvider({ apiBase, apiKey, sharedSecrets, cancelRequest, livemode })];
@@ -80,6 +81,10 @@ export function providerPort(provider: Provider): ProviderPort {
   if (!isConnected(provider)) spare.set(provider, port);
   return port;
 }
+
+/** Whether a provider shows a session no more once a call of ours has erased it. */
+export const showsNoMore = (provider: Provider): boolean =>
+  providerPort(provider).traits.erasureOverAfterMs !== null;
 
 /**
  * Makes or repairs our webhook endpoint at Stripe; see `ensureWebhookEndpoint`. Works while there is no signing

@@ -1,4 +1,5 @@
 import type { ClearReason } from "@/lib/contract/session-filters";
+import { USUAL_STALE_DAYS } from "@/lib/domain/stale";
 
 const words: Record<ClearReason, string> = {
   any: "Anything to clear",
@@ -8,15 +9,12 @@ const words: Record<ClearReason, string> = {
   duplicate: "Duplicate",
 };
 
-/** What counts as stale where the address doesn't say. */
-const USUAL_DAYS = 3;
-
 export const isClearReason = (value: string | null | undefined): value is ClearReason =>
   Object.hasOwn(words, value ?? "");
 
 /** What the filter offers; days that aren't the usual ones are said. */
-export function clearOptions(days = USUAL_DAYS): { value: ClearReason; text: string }[] {
-  const since = days === USUAL_DAYS ? "" : ` for ${days === 1 ? "a day" : `${days} days`}`;
+export function clearOptions(days = USUAL_STALE_DAYS): { value: ClearReason; text: string }[] {
+  const since = days === USUAL_STALE_DAYS ? "" : ` for ${days === 1 ? "a day" : `${days} days`}`;
   const reasons = Object.keys(words).filter(isClearReason);
   return reasons.map((value) => ({
     value,

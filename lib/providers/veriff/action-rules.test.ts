@@ -14,9 +14,9 @@ const underWay = (code: string) => ({
   cancel: code,
   redact: code,
   resubmit: code,
-  exceptional_resubmit: "allow",
+  exceptional_resubmit: { sets: "resubmission_requested" },
 });
-const over = (exceptional: string) => ({
+const over = (exceptional: unknown) => ({
   cancel: "already_closed",
   redact: { alsoCancels: false },
   resubmit: "new_session",
@@ -43,7 +43,7 @@ test.each([
         resubmit: "nothing_to_resubmit",
         exceptional_resubmit: "not_offered",
       },
-      declined: over("allow"),
+      declined: over({ sets: "resubmission_requested" }),
       expired: over("not_offered"),
       abandoned: over("not_offered"),
     });

@@ -1,13 +1,15 @@
 import type { ActionRules, StatusRule } from "@/lib/domain/action-rules";
 import { type CancelRequest, isDeletion } from "./cancel-request";
 
+const byHand = { sets: "resubmission_requested" };
+
 // Deleting is refused with 1305 or 1306: https://devdocs.veriff.com/apidocs/v1sessionsid-3
 const underWay = (code: "still_processing" | "under_review"): StatusRule => ({
   cancel: code,
   redact: code,
   resubmit: code,
   // Only Veriff's staff and its portal can ask for another try: https://help.veriff.com, article 11812336
-  exceptional_resubmit: "allow",
+  exceptional_resubmit: byHand,
 });
 
 const over = {
@@ -38,7 +40,7 @@ export function veriffActionRules(cancelRequest: CancelRequest): ActionRules {
       exceptional_resubmit: "not_offered",
     },
     // What was decided can be opened again only outside the API: https://help.veriff.com, article 11812336
-    declined: { ...over, exceptional_resubmit: "allow" },
+    declined: { ...over, exceptional_resubmit: byHand },
     expired: { ...over, exceptional_resubmit: "not_offered" },
     abandoned: { ...over, exceptional_resubmit: "not_offered" },
   };

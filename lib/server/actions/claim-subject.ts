@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
-import type { ActionEffect } from "../../domain/guarded-action";
+import { type ActionEffect, makesSession } from "../../domain/guarded-action";
 import { providerPort } from "../providers";
 import type { GuardedRow } from "../sessions/load-guarded";
 
@@ -27,8 +27,7 @@ export async function claimSubject(
   effect: ActionEffect,
   actionId: string,
 ): Promise<boolean> {
-  const makes = effect.action === "resubmit" && effect.mechanics === "new_session";
-  if (!makes || !providerPort(row.session.provider).traits.oneActivePerSubject) return true;
+  if (!makesSession(effect) || !providerPort(row.session.provider).traits.oneActivePerSubject) return true;
   for (const key of subjectKeys(row)) {
     const { rowCount } = await client.query(
       "INSERT INTO subject_claim (subject_key, session_id, action_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",

@@ -1,4 +1,5 @@
 import type { AttemptReport } from "../../domain/attempt";
+import { makesSession } from "../../domain/guarded-action";
 import type { GuardedSession } from "../../domain/permits";
 import type { Answered, CallProblem } from "../../domain/provider-port";
 import type { Refusal } from "../../domain/refusal";
@@ -6,7 +7,7 @@ import { ok, type Result } from "../../domain/result";
 import type { SessionFact } from "../../domain/session";
 import { withTransaction } from "../db";
 import { logFault } from "../faults";
-import { providerPort } from "../providers";
+import { providerPort, showsNoMore } from "../providers";
 import { dropLink } from "../resume/link-of-action";
 import { keepReading, readAttempts } from "../sessions/confirm-session";
 import { type GuardedRow, loadGuarded } from "../sessions/load-guarded";
@@ -18,16 +19,7 @@ import { finishAction } from "./finish-action";
 import { keepLease, LeaseLost, takeLease } from "./lease";
 import { leaveUnsettled } from "./leave-unsettled";
 import { finishResubmit } from "./resubmit-session";
-import {
-  effectShows,
-  endedBy,
-  ends,
-  isGone,
-  makes,
-  sendAction,
-  sendNewSession,
-  showsNoMore,
-} from "./send-action";
+import { effectShows, endedBy, ends, isGone, sendAction, sendNewSession } from "./send-action";
 import { settleProblem } from "./settle-problem";
 import { MAX_TRIES, tryAgainAfterFault, tryAgainLater } from "./try-again-later";
 
@@ -48,7 +40,9 @@ const KEY_LIVES_MS = 23 * 3_600_000;
 function mustGiveUp(action: ActionRow): boolean {
   const { called_at: calledAt, tries } = action;
   if (!calledAt) return false;
-  return tries >= MAX_TRIES || (makes(action) && Date.now() - calledAt.getTime() > KEY_LIVES_MS);
+  return (
+    tries >= MAX_TRIES || (makesSession(action.effect) && Date.now() - calledAt.getTime() > KEY_LIVES_MS)
+  );
 }
 
 /**
@@ -60,7 +54,7 @@ async function attemptsBefore(
   session: SessionRow,
   fact: SessionFact,
 ): Promise<Result<AttemptReport[] | null, CallProblem>> {
-  const vanishes = ends(action) && showsNoMore(session);
+  const vanishes = ends(action) && showsNoMore(session.provider);
   if (action.action !== "resubmit" && !vanishes) return ok(null);
   const attempts = await readAttempts(session, fact);
   const passing = !attempts.ok && ["rate_limited", "unreachable"].includes(attempts.refusal.kind);
@@ -77,7 +71,7 @@ async function driveGone(action: ActionRow, gone: GuardedSession["gone"]): Promi
   const cleared = await clearAction(action, null);
   if (!cleared.ok) return refuseIt(action, cleared.refusal, null);
   if ("waits" in cleared.value) return;
-  if (makes(action)) return sendNewSession(action, cleared.value.session);
+  if (makesSession(action.effect)) return sendNewSession(action, cleared.value.session);
   const at = new Date();
   // Of what somebody else removed there is nothing that the provider could still be erasing.
   const removed = { occurredAt: at, ended: false, erased: false, redaction: "redacted" } as const;
@@ -119,9 +113,10 @@ async function drive(action: ActionRow): Promise<void> {
   // It was made and stored; only the end of the action is missing.
   if (action.new_session_id) return finishResubmit(action, action.new_session_id, null);
   // The answer got lost, and sending again would make another: a person has to look.
-  if (action.called_at && makes(action) && !port.traits.createIsIdempotent) return leaveUnsettled(action);
+  if (action.called_at && makesSession(action.effect) && !port.traits.createIsIdempotent)
+    return leaveUnsettled(action);
   // Its new session needs nothing of the old one.
-  if (row.guarded.gone && makes(action)) return driveGone(action, row.guarded.gone);
+  if (row.guarded.gone && makesSession(action.effect)) return driveGone(action, row.guarded.gone);
   const read = await port.retrieve(session.provider_session_id);
   if (!read.ok) return withoutReading(action, row, read.refusal);
   const fact = read.value.value;

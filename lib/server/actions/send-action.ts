@@ -1,7 +1,7 @@
 import type { Ended } from "../../domain/advance";
 import type { Answered, CallProblem } from "../../domain/provider-port";
 import type { SessionFact } from "../../domain/session";
-import { providerPort } from "../providers";
+import { providerPort, showsNoMore } from "../providers";
 import type { SessionRow } from "../sessions/session-row";
 import type { ActionRow } from "./action-row";
 import { finishAction } from "./finish-action";
@@ -29,12 +29,8 @@ export const endedBy = ({ action, effect }: ActionRow, at: Date): Ended => ({
   redaction: action === "redact" ? "processing" : "none",
 });
 
-/** The provider shows a session no more once a call of ours has erased it. */
-export const showsNoMore = ({ provider }: SessionRow): boolean =>
-  providerPort(provider).traits.erasureOverAfterMs !== null;
-
-export const isGone = (session: SessionRow, problem: CallProblem): boolean =>
-  problem.kind === "not_found" && showsNoMore(session);
+export const isGone = ({ provider }: SessionRow, problem: CallProblem): boolean =>
+  problem.kind === "not_found" && showsNoMore(provider);
 
 function call(action: ActionRow, session: SessionRow) {
   const port = providerPort(session.provider);
@@ -79,7 +75,3 @@ export async function sendAction(
   const seen = value === "ended" ? endedBy(action, at) : { occurredAt: at, fact: value };
   return finishAction(action, { state: "done", seen, requestId, settledByReading: false });
 }
-
-/** Whether its call makes another session. */
-export const makes = ({ effect }: ActionRow) =>
-  effect.action === "resubmit" && effect.mechanics === "new_session";

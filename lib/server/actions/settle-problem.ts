@@ -1,3 +1,4 @@
+import { makesSession } from "../../domain/guarded-action";
 import type { CallProblem } from "../../domain/provider-port";
 import { pool } from "../db";
 import { rememberRefusal } from "../limits/call-refusals";
@@ -33,8 +34,7 @@ async function putOff(
   }
   // What is known to have done nothing was no call, unless an earlier one may have done something.
   const uncalled = afterCall && nothingWasDone(problem) && action.called_at === null;
-  const makes = action.effect.action === "resubmit" && action.effect.mechanics === "new_session";
-  if (!afterCall || !makes || port.traits.createIsIdempotent) {
+  if (!afterCall || !makesSession(action.effect) || port.traits.createIsIdempotent) {
     return tryAgainLater(action, provider, problem, afterCall && !uncalled, uncalled);
   }
   return uncalled ? tryAgainLater(action, provider, problem, false, true) : leaveUnsettled(action);

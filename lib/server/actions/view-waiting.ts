@@ -12,7 +12,7 @@ export async function viewAwaited(sessionId: string): Promise<SessionView["await
      FROM guarded_action a JOIN verification_session s ON s.id = a.session_id
      WHERE a.session_id = $1 AND a.action = 'exceptional_resubmit' AND a.state = 'done' AND s.redaction = 'none'
        AND NOT EXISTS (SELECT FROM session_event e WHERE e.session_id = a.session_id
-         AND e.status = 'resubmission_requested' AND e.recorded_at > a.requested_at - interval '${BEFORE_RECORDING}')
+         AND e.status = a.effect->>'sets' AND e.recorded_at > a.requested_at - interval '${BEFORE_RECORDING}')
        AND NOT EXISTS (SELECT FROM session_event e WHERE e.session_id = a.session_id
          AND e.status IS NOT NULL AND e.applied AND e.recorded_at > a.finished_at AND e.kind <> 'action_done')
      ORDER BY a.finished_at DESC LIMIT 1`,

@@ -1,8 +1,7 @@
 import type { ClearReason } from "../../contract/session-filters";
+import { USUAL_STALE_DAYS } from "../../domain/stale";
 import { connectedProviders } from "../providers";
 import { existsOfSubject } from "./same-subject";
-
-const DEFAULT_STALE_DAYS = 3;
 
 /** A literal of our own making: names of providers, statuses and codes. */
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
@@ -46,7 +45,7 @@ const duplicate = existsOfSubject(
 );
 
 /** SQL: active sessions that are ready to be cleared away, for this reason; `s` is the session. */
-export function clearCondition(reason: ClearReason, staleDays = DEFAULT_STALE_DAYS): string {
+export function clearCondition(reason: ClearReason, staleDays = USUAL_STALE_DAYS): string {
   switch (reason) {
     case "stale":
       return `s.active AND ${stale(staleDays)}`;

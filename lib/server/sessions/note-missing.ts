@@ -1,5 +1,5 @@
 import { type Queryable, withTransaction } from "../db";
-import { providerPort } from "../providers";
+import { showsNoMore } from "../providers";
 import type { SessionRow } from "./session-row";
 
 /**
@@ -9,7 +9,7 @@ import type { SessionRow } from "./session-row";
  * Where nothing ever vanishes, such an answer is about our key and says nothing of the session.
  */
 export async function noteMissing({ id: sessionId, provider }: SessionRow): Promise<void> {
-  if (providerPort(provider).traits.erasureOverAfterMs === null) return;
+  if (!showsNoMore(provider)) return;
   await withTransaction(async (client) => {
     const { rows } = await client.query<{ missing: boolean }>(
       `UPDATE verification_session SET missing_since = coalesce(missing_since, now()), missing_at = now()

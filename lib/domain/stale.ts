@@ -1,0 +1,2 @@
+/** Without an event for so many days an active session is stale, where nobody says otherwise. */
+export const USUAL_STALE_DAYS = 3;
