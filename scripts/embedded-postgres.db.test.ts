@@ -84,3 +84,11 @@ it("whoever uses it hears when it goes away before being stopped", async () => {
   });
   expect(await lost).toBe("PostgreSQL has ended by itself.");
 });
+
+it("data whose password went with its folder is named, and forgotten only where it is a test's", async () => {
+  await (await start()).stop();
+  await rm(`${dataDir}.json`);
+  await expect(startPostgres({ dataDir })).rejects.toThrow(/of a copy of this folder that is gone.*--reset/);
+  const anew = await start();
+  expect((await query(anew.url, "SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+});

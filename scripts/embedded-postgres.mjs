@@ -37,7 +37,9 @@ export async function startPostgres({ dataDir, database = "proofdesk", durable =
   const home = await findHome(path.resolve(dataDir));
   if (home.notice) log?.(home.notice);
   const accessFile = `${path.resolve(dataDir)}.json`;
-  const access = await readAccess(accessFile);
+  const known = await readAccess(accessFile);
+  if (!known && (await isInitialised(home.dataDir))) await giveUpOrphan(home.dataDir, dataDir, durable);
+  const access = known ?? { password: randomBytes(24).toString("base64url") };
   if (!(await isInitialised(home.dataDir))) {
     await writeAccess(accessFile, access);
     await initialise(home, access.password);
@@ -149,10 +151,22 @@ async function connect(connectionString, name) {
 const address = (password, port, database) =>
   `postgresql://proofdesk:${password}@127.0.0.1:${port}/${database}`;
 
-/** @param {string} file @returns {Promise<Access>} */
+/** @param {string} file @returns {Promise<Access | undefined>} */
 async function readAccess(file) {
   const content = await readFile(file, "utf8").catch(() => undefined);
-  return content ? JSON.parse(content) : { password: randomBytes(24).toString("base64url") };
+  return content && JSON.parse(content);
+}
+
+/**
+ * Where the data lies outside the project's folder it outlives a folder that was removed, and nobody has its password
+ * any more. What tests left is forgotten; anything else only by whoever says so.
+ * @param {string} orphan @param {string} dataDir @param {boolean} durable
+ */
+async function giveUpOrphan(orphan, dataDir, durable) {
+  if (!durable) return discardPostgres(dataDir);
+  throw new Error(
+    `The data in ${orphan} is of a copy of this folder that is gone, and its password with it. Start with --reset to forget it.`,
+  );
 }
 
 /** @param {string} file @param {Access} access */
