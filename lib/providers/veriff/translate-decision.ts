@@ -1,5 +1,5 @@
 import type { ActorKind, ProviderEventKind, ReceivedEvent } from "@/lib/domain/event";
-import { idAt, instantAt, type JsonObject, textAt } from "./read-json";
+import { codeAt, idAt, instantAt, type JsonObject, textAt } from "./read-json";
 import { decisionFact } from "./session-fact";
 
 /** What a webhook's body doesn't say itself. */
@@ -33,7 +33,7 @@ function meaningOf(status: string): Meaning {
 
 /**
  * A decision in our words; null without the session's id or a status. Nothing in it says which delivery it is, so a
- * repeat is known by what it says. https://devdocs.veriff.com/docs/decision-webhook
+ * repeat is known by what it says; by its reason too, since a second decision may come without a time. https://devdocs.veriff.com/docs/decision-webhook
  */
 export function translateDecision(
   body: JsonObject,
@@ -46,10 +46,11 @@ export function translateDecision(
   const { providerSessionId, status } = fact;
   const attempt = idAt(verification, "attemptId") ?? "-";
   const time = textAt(verification, "decisionTime", 64) ?? "-";
+  const reason = codeAt(verification, "reasonCode") ?? "-";
   return {
     handled: true,
     event: {
-      providerEventId: `decision:${providerSessionId}:${attempt}:${status}:${time}`,
+      providerEventId: `decision:${providerSessionId}:${attempt}:${status}:${time}:${reason}`,
       type: `decision.${status}`,
       ...meaningOf(status),
       occurredAt,

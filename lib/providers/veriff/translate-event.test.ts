@@ -22,7 +22,7 @@ describe("a decision", () => {
     ["shelved", "session_reported", "provider"],
   ])("%s is %s by the %s", (status, kind, actorKind) => {
     expect(handled(decision({ status }))).toMatchObject({
-      providerEventId: `decision:${sessionId}:${attemptId}:${status}:2026-11-20T10:05:00.000Z`,
+      providerEventId: `decision:${sessionId}:${attemptId}:${status}:2026-11-20T10:05:00.000Z:-`,
       type: `decision.${status}`,
       kind,
       actorKind,
@@ -33,7 +33,7 @@ describe("a decision", () => {
 
   test("is dated when it came where it has no time, and known by what it has", () => {
     const event = handled(decision({ decisionTime: null, attemptId: null, acceptanceTime: null }));
-    expect(event.providerEventId).toBe(`decision:${sessionId}:-:approved:-`);
+    expect(event.providerEventId).toBe(`decision:${sessionId}:-:approved:-:-`);
     expect([event.occurredAt, event.fact.createdAt]).toEqual([now, now]);
   });
 
@@ -43,6 +43,13 @@ describe("a decision", () => {
     expect(idOf({ reason: "Told again." })).toBe(idOf());
     const others = [{ id: "other" }, { attemptId: "2" }, { status: "review" }, { decisionTime: later }];
     expect(new Set([idOf(), ...others.map(idOf)]).size).toBe(5);
+  });
+
+  test("of another reason is another one, even without a time", () => {
+    const idOf = (reasonCode: unknown) =>
+      handled(decision({ status: "declined", decisionTime: null, reasonCode })).providerEventId;
+    expect(idOf(101)).toBe(idOf("101"));
+    expect(new Set([idOf(null), idOf(101), idOf(105)]).size).toBe(3);
   });
 
   test("with overlong fields still has an id that can be stored", () => {
