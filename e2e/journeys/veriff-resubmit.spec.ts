@@ -127,3 +127,17 @@ test("of two operators who resubmit two sessions of one person at once, one gets
   await elsewhere.close();
   await expect.poll(async () => (await atVeriff(desk, reference)).length).toBe(3);
 });
+
+test("a decline whose code nobody can explain is shown raw, and not waved through", async ({
+  page,
+  desk,
+  login,
+}) => {
+  await login("supervisor");
+  const session = await refusedSession(desk, newReference(), "541");
+  const { button, diagnosis, open } = sessionPage(page);
+  await open(session);
+  await expect(diagnosis).toContainText("This decline is not yet explained");
+  await expect(diagnosis).toContainText("541");
+  await expect(button("Resubmit")).toHaveAccessibleDescription(/another try can't change/);
+});

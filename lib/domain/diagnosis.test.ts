@@ -11,12 +11,21 @@ const entry: PlaybookEntry = {
   tellThem: "Please try again in better light.",
   lastTime: "the pictures did not match",
 };
-const playbook: Playbook = { face_mismatch: { ...entry, stopAt: 2 }, expired: entry };
+const playbook: Playbook = {
+  entries: { face_mismatch: { ...entry, stopAt: 2 }, expired: entry },
+  otherwise: { codes: /^fraud_/, entry: { ...entry, failureClass: "policy" } },
+};
 const of = (code: string | null, repeats = 1) => diagnose({ code, reason: "verbatim" }, playbook, repeats);
 
 describe("a diagnosis", () => {
   it("says what the playbook says, with the provider's own words beside it", () => {
     expect(of("expired")).toEqual({ ...entry, code: "expired", providerReason: "verbatim", explained: true });
+  });
+
+  it("takes a code without an entry for what the playbook says of its kind, and still as unexplained", () => {
+    expect(of("fraud_new")).toMatchObject({ failureClass: "policy", explained: false, code: "fraud_new" });
+    expect(of("other_new")).toMatchObject({ failureClass: "device_or_provider", explained: false });
+    expect(of(null).failureClass).toBe("device_or_provider");
   });
 
   it("does not mind repeats where the playbook sets no end to them", () => {

@@ -41,16 +41,18 @@ export interface PlaybookEntry {
   stopAt?: number;
 }
 
-/** Under which a playbook keeps what to do about codes that it has no entry of; a symbol, so that it is no code. */
-export const otherwise = Symbol("otherwise");
+export type PlaybookEntries = Readonly<Record<string, PlaybookEntry>>;
 
-export type Playbook = Readonly<Record<string, PlaybookEntry>> & {
-  readonly [otherwise]?: { codes: RegExp; entry: PlaybookEntry };
-};
+/** What a provider's failure codes mean. */
+export interface Playbook {
+  entries: PlaybookEntries;
+  /** For codes without an entry of their own, where they mustn't be taken for harmless. */
+  otherwise?: { codes: RegExp; entry: PlaybookEntry };
+}
 
 /** The entry for a code, if there is one; a code is a stranger's word, so only own keys count. */
-export const playbookEntry = (playbook: Playbook, code: string | null): PlaybookEntry | undefined =>
-  code !== null && Object.hasOwn(playbook, code) ? playbook[code] : undefined;
+export const playbookEntry = ({ entries }: Playbook, code: string | null): PlaybookEntry | undefined =>
+  code !== null && Object.hasOwn(entries, code) ? entries[code] : undefined;
 
 export interface Diagnosis extends Omit<PlaybookEntry, "stopAt"> {
   code: string | null;
@@ -87,7 +89,7 @@ const stopped = (entry: PlaybookEntry): PlaybookEntry => ({
  */
 export function diagnose(failure: Failure, playbook: Playbook, repeats: number): Diagnosis {
   const entry = playbookEntry(playbook, failure.code);
-  const rest = playbook[otherwise];
+  const rest = playbook.otherwise;
   const known = entry ?? (failure.code && rest?.codes.test(failure.code) ? rest.entry : unexplained);
   const { stopAt, ...shown } = known.stopAt && repeats >= known.stopAt ? stopped(known) : known;
   return { ...shown, code: failure.code, providerReason: failure.reason, explained: entry !== undefined };

@@ -56,7 +56,7 @@ export function describeProvider(
 
     test("a failure has a code that the playbook explains", async () => {
       const fact = await answer(world.port.retrieve(await world.sessionIn("failed")));
-      expect(world.port.playbook).toHaveProperty(fact.failure?.code ?? "none");
+      expect(world.port.playbook.entries).toHaveProperty(fact.failure?.code ?? "none");
     });
 
     test("attempts come oldest first, with the check that failed", async () => {

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { PlaybookEntry } from "@/lib/domain/diagnosis";
+import type { Playbook, PlaybookEntry } from "@/lib/domain/diagnosis";
 import { contactEntries } from "./playbook/contact";
 import { documentEntries } from "./playbook/document";
 import { idNumberEntries } from "./playbook/id-number";
@@ -12,14 +12,16 @@ type Known<Text extends string> = Text extends string ? (string extends Text ? n
 /** The codes of `last_error` that the SDK knows. */
 export type StripeFailureCode = Known<Stripe.Identity.VerificationSession.LastError.Code>;
 
-/**
- * What each of Stripe's failure codes means for the person and for staff. A code that a newer SDK adds stops
- * this from compiling until it is explained. https://docs.stripe.com/identity/handle-verification-outcomes
- */
-export const stripePlaybook = {
+const entries = {
   ...journeyEntries,
   ...documentEntries,
   ...selfieEntries,
   ...idNumberEntries,
   ...contactEntries,
 } satisfies Record<StripeFailureCode, PlaybookEntry>;
+
+/**
+ * What each of Stripe's failure codes means for the person and for staff. A code that a newer SDK adds stops
+ * this from compiling until it is explained. https://docs.stripe.com/identity/handle-verification-outcomes
+ */
+export const stripePlaybook = { entries } satisfies Playbook;

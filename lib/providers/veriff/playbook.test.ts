@@ -3,7 +3,7 @@ import { diagnose, type Playbook, resubmitStopClasses } from "@/lib/domain/diagn
 import { veriffPlaybook } from "./playbook";
 
 const playbook: Playbook = veriffPlaybook;
-const entries = Object.entries(playbook);
+const entries = Object.entries(playbook.entries);
 
 const codes = (list: string) => list.trim().split(/\s+/);
 const declines = codes(`

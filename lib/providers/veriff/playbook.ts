@@ -1,4 +1,4 @@
-import { otherwise, type Playbook } from "@/lib/domain/diagnosis";
+import type { Playbook } from "@/lib/domain/diagnosis";
 import { ageEntries } from "./playbook/age";
 import { detailsEntries } from "./playbook/details";
 import { documentEntries } from "./playbook/document";
@@ -17,16 +17,18 @@ import { unexplainedDecline } from "./playbook/unexplained-decline";
  * Codes whose meaning is not public are left out. https://devdocs.veriff.com/docs/granular-reason-codes
  */
 export const veriffPlaybook = {
-  ...journeyEntries,
-  ...documentEntries,
-  ...documentPictureEntries,
-  ...documentDataEntries,
-  ...faceEntries,
-  ...detailsEntries,
-  ...ageEntries,
-  ...screeningEntries,
-  ...duplicateEntries,
-  ...fraudEntries,
-  ...setupEntries,
-  [otherwise]: unexplainedDecline,
+  entries: {
+    ...journeyEntries,
+    ...documentEntries,
+    ...documentPictureEntries,
+    ...documentDataEntries,
+    ...faceEntries,
+    ...detailsEntries,
+    ...ageEntries,
+    ...screeningEntries,
+    ...duplicateEntries,
+    ...fraudEntries,
+    ...setupEntries,
+  },
+  otherwise: unexplainedDecline,
 } satisfies Playbook;

@@ -8,7 +8,7 @@ const stripe = { rules: stripeActionRules, playbook: stripePlaybook };
 it("every status a provider has and every code its playbook explains is a choice", () => {
   const { statuses, codes } = filterChoices([stripe]);
   expect(statuses).toEqual(["requires_input", "processing", "verified", "canceled"]);
-  expect(codes.map(({ code }) => code).sort()).toEqual(Object.keys(stripePlaybook).sort());
+  expect(codes.map(({ code }) => code).sort()).toEqual(Object.keys(stripePlaybook.entries).sort());
   expect(codes).toContainEqual({ code: "document_expired", title: "Document expired" });
 });
 

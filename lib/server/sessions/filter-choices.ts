@@ -9,7 +9,7 @@ export function filterChoices(ports: Iterable<Known> = connectedProviders().valu
   const known = [...ports];
   const titles = new Map(
     known.flatMap(({ playbook }) =>
-      Object.entries(playbook).map(([code, { title }]) => [code, title] as const),
+      Object.entries(playbook.entries).map(([code, { title }]) => [code, title] as const),
     ),
   );
   const codes = [...titles].map(([code, title]) => ({ code, title }));

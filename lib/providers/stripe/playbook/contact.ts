@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 
 /** E-mail address and phone number. */
 export const contactEntries = {
@@ -46,4 +46,4 @@ export const contactEntries = {
     tellThem:
       "This verification needs a confirmed phone number, and you chose not to confirm one. Tell us if you would like another way, or a new link to go on.",
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

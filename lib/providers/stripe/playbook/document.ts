@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 
 const clearPicture = "Good light, no glare on the card, all four corners in the picture";
 
@@ -50,4 +50,4 @@ export const documentEntries = {
     lastTime: "the document could not be read well enough",
     haveReady: { document: "The original document, not a copy or a screen", conditions: clearPicture },
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 
 export const idNumberEntries = {
   id_number_insufficient_document_data: {
@@ -47,4 +47,4 @@ export const idNumberEntries = {
     lastTime: "the ID number could not be confirmed",
     haveReady: { conditions: "Your ID number, full legal name and date of birth as they are registered" },
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

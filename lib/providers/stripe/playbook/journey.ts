@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 
 const openItOnAPhone = "A phone with a working camera, and a current browser that may use it";
 
@@ -70,4 +70,4 @@ export const journeyEntries = {
       "We can't verify you online at your age. If you think that your date of birth was read wrongly, reply to this message and we'll look at it together.",
     doNotSay: "Do not suggest trying again with another document or another date of birth.",
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 
 const clearFace = "Even light on your face, nothing covering it, nobody else in the picture";
 
@@ -59,4 +59,4 @@ export const selfieEntries = {
     lastTime: "the selfie could not be verified",
     haveReady: { document: "The same document as before", conditions: clearFace },
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

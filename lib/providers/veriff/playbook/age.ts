@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookEntry } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries, PlaybookEntry } from "@/lib/domain/diagnosis";
 
 const decide =
   "Do not send them back. Hand it to whoever answers for your age rule; they decide, and can look into it if the person objects.";
@@ -26,4 +26,4 @@ export const ageEntries = {
   "534": under(20),
   "535": under(21),
   "536": under(25),
-} satisfies Playbook;
+} satisfies PlaybookEntries;

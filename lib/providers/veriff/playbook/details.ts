@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 
 const clearPage = "The whole page in the picture, sharp and in good light";
 
@@ -72,4 +72,4 @@ export const detailsEntries = {
       conditions: clearPage,
     },
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookEntry } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries, PlaybookEntry } from "@/lib/domain/diagnosis";
 
 /** One detail that could not be taken from the document. `What` begins the title. */
 const unread = (What: string): PlaybookEntry => {
@@ -31,4 +31,4 @@ export const documentDataEntries = {
   "632": unread("Personal number"),
   "633": unread("Nationality"),
   "634": unread("Home address"),
-} satisfies Playbook;
+} satisfies PlaybookEntries;

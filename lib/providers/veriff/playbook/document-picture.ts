@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookEntry } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries, PlaybookEntry } from "@/lib/domain/diagnosis";
 
 const haveReady = {
   document: "The same document as before, out of any cover",
@@ -73,4 +73,4 @@ export const documentPictureEntries = {
       "We couldn't see the details on your document. Please take it out of any cover and try again, without glare and without fingers on the text.",
     lastTime: "the details on the document could not be seen",
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookEntry } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries, PlaybookEntry } from "@/lib/domain/diagnosis";
 
 const clearPicture = "Good light, no glare on the document, all four corners in the picture";
 
@@ -110,4 +110,4 @@ export const documentEntries = {
     lastTime: "more than one document was shown",
     haveReady: { document: "One valid document, and no other in the picture", conditions: clearPicture },
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 import { heldForReview } from "./held-for-review";
 
 const noNewSession = "Don't create another session; hand what you find to the fraud team.";
@@ -35,4 +35,4 @@ export const duplicateEntries = {
     cause: "The face matches one in your integration's collection of earlier faces.",
     advice: `Find the account that the face belongs to; a forgotten one of their own is possible. ${noNewSession}`,
   }),
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookEntry } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries, PlaybookEntry } from "@/lib/domain/diagnosis";
 
 const clearFace = "Even light on your face, nothing covering it, nobody else in the picture";
 
@@ -99,4 +99,4 @@ export const faceEntries = {
     lastTime: "more than one face was in the picture",
     haveReady: alone,
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 import { heldForReview } from "./held-for-review";
 
 const review =
@@ -98,4 +98,4 @@ export const fraudEntries = {
     cause: "The pictures appear to come from a stream or file instead of the device's camera.",
     advice: review,
   }),
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 
 const readyToStart = {
   document: "A passport or ID card that is still valid",
@@ -76,4 +76,4 @@ export const journeyEntries = {
     lastTime: "the pictures of the document and the face did not arrive",
     haveReady: readyToStart,
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

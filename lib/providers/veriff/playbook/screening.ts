@@ -1,4 +1,4 @@
-import type { Playbook } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries } from "@/lib/domain/diagnosis";
 
 /** Compliance screening. */
 export const screeningEntries = {
@@ -16,4 +16,4 @@ export const screeningEntries = {
     doNotSay:
       "Do not mention screening, lists, public roles or compliance, and do not say what the review is about or promise a result.",
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;

@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookEntry } from "@/lib/domain/diagnosis";
+import type { PlaybookEntries, PlaybookEntry } from "@/lib/domain/diagnosis";
 
 /** Nothing the person did: the way your system asked for the session is at fault. */
 const ourFault = {
@@ -43,4 +43,4 @@ export const setupEntries = {
     advice:
       "Hand it to your engineers, or to Veriff's support: the workflow of the integration needs correcting. Others will fail the same way until then.",
   },
-} satisfies Playbook;
+} satisfies PlaybookEntries;
