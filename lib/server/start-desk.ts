@@ -1,4 +1,5 @@
 import { env } from "./env";
+import { closeConnections } from "./http/close-connections";
 import { unreadyReason } from "./http/readiness";
 import { keepWorker } from "./jobs/keep-worker";
 import { WRONG_MASTER_KEY } from "./vault/master-key";
@@ -10,6 +11,7 @@ import { WRONG_MASTER_KEY } from "./vault/master-key";
 export async function startDesk(): Promise<void> {
   // `npm start` was killed without a word: nobody is left who could end this process.
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, closeConnections);
   const { WORKER } = env();
   const reason = await unreadyReason();
   if (reason === WRONG_MASTER_KEY) {
