@@ -69,7 +69,7 @@ describe("the migrations' rights", { timeout: 120_000 }, () => {
         "CREATE ROLE proofdesk_app NOLOGIN; GRANT proofdesk_app TO poor;",
     );
     await cluster.admin("CREATE ROLE proofdesk_app NOLOGIN", "GRANT proofdesk_app TO poor");
-    expect(await migrate(cluster.url("bare", "poor"))).toHaveLength(4);
+    expect(await migrate(cluster.url("bare", "poor"))).toContain("20261121000000_init");
     await cluster.admin("DROP DATABASE bare", "DROP ROLE poor", "DROP ROLE proofdesk_app");
   });
 

@@ -8,6 +8,30 @@ CREATE TYPE redaction AS ENUM ('none', 'processing', 'redacted');
 CREATE TYPE role AS ENUM ('viewer', 'agent', 'supervisor', 'admin');
 CREATE TYPE stage AS ENUM ('waiting', 'processing', 'failed', 'verified', 'closed');
 
+CREATE TABLE approval (
+  id uuid NOT NULL,
+  action_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  requested_by uuid NOT NULL,
+  requested_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone NOT NULL,
+  frozen jsonb NOT NULL,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp(3) with time zone,
+  reason_code text,
+  reason_label text,
+  sealed_reason bytea,
+  used_at timestamp(3) with time zone,
+  CONSTRAINT approval_action_id_fkey FOREIGN KEY (action_id) REFERENCES guarded_action(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT approval_by_another CHECK (((decision IS NULL) OR (decision <> ALL (ARRAY['approved'::text, 'declined'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> requested_by) AND (reason_code IS NOT NULL)))),
+  CONSTRAINT approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT approval_decision CHECK ((decision = ANY (ARRAY['approved'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text]))),
+  CONSTRAINT approval_pkey PRIMARY KEY (id),
+  CONSTRAINT approval_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT approval_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT approval_used_once CHECK (((used_at IS NULL) OR (decision = 'approved'::text)))
+);
 CREATE TABLE attempt (
   id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -88,8 +112,12 @@ CREATE TABLE guarded_action (
   finished_at timestamp(3) with time zone,
   new_session_id uuid,
   wanted_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  second_person text NOT NULL DEFAULT 'not_needed'::text,
+  policy_version integer NOT NULL DEFAULT 0,
+  reason_label text NOT NULL DEFAULT ''::text,
   CONSTRAINT guarded_action_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT guarded_action_pkey PRIMARY KEY (id),
+  CONSTRAINT guarded_action_second_person CHECK ((second_person = ANY (ARRAY['not_needed'::text, 'needed'::text, 'switched_off'::text]))),
   CONSTRAINT guarded_action_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
 );
 CREATE TABLE kept_link (
@@ -176,6 +204,16 @@ CREATE TABLE session_key (
   CONSTRAINT session_key_pkey PRIMARY KEY (session_id),
   CONSTRAINT session_key_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
 );
+CREATE TABLE setting_version (
+  kind text NOT NULL,
+  version integer NOT NULL,
+  body jsonb NOT NULL,
+  note text NOT NULL,
+  operator_id uuid NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT setting_version_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT setting_version_pkey PRIMARY KEY (kind, version)
+);
 CREATE TABLE sign_in_throttle (
   key text NOT NULL,
   failures integer NOT NULL DEFAULT 0,
@@ -183,11 +221,11 @@ CREATE TABLE sign_in_throttle (
   updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT sign_in_throttle_pkey PRIMARY KEY (key)
 );
-CREATE TABLE subject_claim (
+CREATE TABLE subject_reservation (
   subject_key text NOT NULL,
   session_id uuid NOT NULL,
   action_id uuid NOT NULL,
-  CONSTRAINT subject_claim_pkey PRIMARY KEY (subject_key)
+  CONSTRAINT subject_reservation_pkey PRIMARY KEY (subject_key)
 );
 CREATE TABLE verification_session (
   id uuid NOT NULL,
@@ -246,6 +284,10 @@ CREATE TABLE webhook_refusal (
   CONSTRAINT webhook_refusal_pkey PRIMARY KEY (provider, reason, day)
 );
 
+CREATE UNIQUE INDEX approval_action_id_key ON approval USING btree (action_id);
+CREATE INDEX approval_decided_at_idx ON approval USING btree (decided_at DESC);
+CREATE INDEX approval_open ON approval USING btree (requested_at) WHERE (decision IS NULL);
+CREATE INDEX approval_session_id_idx ON approval USING btree (session_id);
 CREATE INDEX attempt_provider_attempt_id_idx ON attempt USING btree (provider_attempt_id);
 CREATE UNIQUE INDEX attempt_session_id_provider_attempt_id_key ON attempt USING btree (session_id, provider_attempt_id);
 CREATE INDEX audit_entry_session_id_seq_idx ON audit_entry USING btree (session_id, seq DESC);
@@ -262,7 +304,7 @@ CREATE INDEX resume_link_open ON resume_link USING btree (expires_at) WHERE ((re
 CREATE INDEX resume_link_session_id_idx ON resume_link USING btree (session_id);
 CREATE UNIQUE INDEX resume_link_token_hash_key ON resume_link USING btree (token_hash);
 CREATE INDEX session_event_session_id_occurred_at_id_idx ON session_event USING btree (session_id, occurred_at DESC, id DESC);
-CREATE INDEX subject_claim_action_id_idx ON subject_claim USING btree (action_id);
+CREATE INDEX subject_reservation_action_id_idx ON subject_reservation USING btree (action_id);
 CREATE INDEX verification_session_active ON verification_session USING btree (created_at DESC, id DESC) WHERE active;
 CREATE INDEX verification_session_active_reference ON verification_session USING btree ("left"(lower(client_reference), 200)) WHERE (active AND (client_reference IS NOT NULL));
 CREATE INDEX verification_session_active_subject ON verification_session USING btree ("left"(subject_reference, 200)) WHERE (active AND (subject_reference IS NOT NULL));
@@ -281,6 +323,33 @@ CREATE INDEX verification_session_unread ON verification_session USING btree (pr
 CREATE INDEX verification_session_watched ON verification_session USING btree (status_at) WHERE ((stage = 'processing'::stage) OR (redaction = 'processing'::redaction));
 CREATE UNIQUE INDEX webhook_delivery_provider_provider_event_id_key ON webhook_delivery USING btree (provider, provider_event_id);
 CREATE INDEX webhook_delivery_received_at_idx ON webhook_delivery USING btree (received_at);
+
+CREATE OR REPLACE FUNCTION action_needs_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.second_person = 'needed' AND NEW.state <> 'awaiting_approval' THEN
+      RAISE EXCEPTION 'this action waits for a second person first';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF (NEW.session_id, NEW.operator_id, NEW.action, NEW.effect, NEW.second_person)
+     IS DISTINCT FROM (OLD.session_id, OLD.operator_id, OLD.action, OLD.effect, OLD.second_person)
+  THEN
+    RAISE EXCEPTION 'what an action is, and who asked for it, can''t be changed';
+  END IF;
+  IF OLD.state = 'awaiting_approval' AND NEW.state NOT IN ('awaiting_approval', 'refused', 'stopped') THEN
+    UPDATE approval SET used_at = now() WHERE action_id = NEW.id AND decision = 'approved' AND used_at IS NULL;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'nobody has approved this action';
+    END IF;
+  ELSIF NEW.state = 'awaiting_approval' AND OLD.state <> 'awaiting_approval' THEN
+    RAISE EXCEPTION 'an action waits for approval once';
+  END IF;
+  RETURN NEW;
+END $function$
 
 CREATE OR REPLACE FUNCTION append_audit(entry jsonb)
  RETURNS bigint
@@ -310,6 +379,36 @@ BEGIN
   RETURN next_seq;
 END $function$
 
+CREATE OR REPLACE FUNCTION approval_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM guarded_action a WHERE a.id = NEW.action_id AND a.session_id = NEW.session_id
+      AND a.operator_id = NEW.requested_by AND a.state = 'awaiting_approval')
+  THEN
+    RAISE EXCEPTION 'a request for approval belongs to an action that waits for it';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION approval_is_bound()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (NEW.id, NEW.action_id, NEW.session_id, NEW.requested_by, NEW.requested_at, NEW.expires_at, NEW.frozen)
+     IS DISTINCT FROM
+     (OLD.id, OLD.action_id, OLD.session_id, OLD.requested_by, OLD.requested_at, OLD.expires_at, OLD.frozen)
+    OR (OLD.decision IS NOT NULL AND (NEW.decision, NEW.decided_by, NEW.decided_at)
+      IS DISTINCT FROM (OLD.decision, OLD.decided_by, OLD.decided_at))
+    OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)
+  THEN
+    RAISE EXCEPTION 'a request for approval can''t be changed';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION audit_is_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -318,7 +417,18 @@ BEGIN
   RAISE EXCEPTION 'audit_entry is append-only';
 END $function$
 
-CREATE OR REPLACE FUNCTION claim_subject()
+CREATE OR REPLACE FUNCTION release_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(subject_key, 3))
+    FROM (SELECT subject_key FROM subject_reservation WHERE action_id = NEW.id ORDER BY subject_key) held;
+  DELETE FROM subject_reservation WHERE action_id = NEW.id;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION reserve_subject()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -343,17 +453,6 @@ BEGIN
   RETURN NEW;
 END $function$
 
-CREATE OR REPLACE FUNCTION release_subject()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended(subject_key, 3))
-    FROM (SELECT subject_key FROM subject_claim WHERE action_id = NEW.id ORDER BY subject_key) held;
-  DELETE FROM subject_claim WHERE action_id = NEW.id;
-  RETURN NULL;
-END $function$
-
 CREATE OR REPLACE FUNCTION scrub_session(scrubbed uuid)
  RETURNS void
  LANGUAGE sql
@@ -370,15 +469,29 @@ AS $function$
   UPDATE guarded_action SET sealed_reason = NULL WHERE session_id = scrubbed AND sealed_reason IS NOT NULL;
   UPDATE guarded_action SET refusal = refusal || '{"message": "(erased)"}'
     WHERE session_id = scrubbed AND refusal ? 'message';
+  UPDATE approval SET sealed_reason = NULL WHERE session_id = scrubbed AND sealed_reason IS NOT NULL;
   UPDATE resume_link SET revoked_at = now() WHERE session_id = scrubbed AND revoked_at IS NULL;
 $function$
 
+CREATE OR REPLACE FUNCTION setting_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'a version of a setting can''t be changed';
+END $function$
 
+
+CREATE TRIGGER approval_for_its_action BEFORE INSERT ON approval FOR EACH ROW EXECUTE FUNCTION approval_fits();
+CREATE TRIGGER approval_no_change BEFORE UPDATE ON approval FOR EACH ROW EXECUTE FUNCTION approval_is_bound();
 CREATE TRIGGER audit_entry_no_change BEFORE DELETE OR UPDATE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER guarded_action_approved BEFORE INSERT OR UPDATE ON guarded_action FOR EACH ROW EXECUTE FUNCTION action_needs_approval();
 CREATE TRIGGER guarded_action_releases_subject AFTER UPDATE OF state ON guarded_action FOR EACH ROW WHEN (((new.state = ANY (ARRAY['done'::action_state, 'refused'::action_state, 'failed'::action_state, 'stopped'::action_state])) AND (old.state <> new.state))) EXECUTE FUNCTION release_subject();
-CREATE TRIGGER subject_claim_only_one BEFORE INSERT ON subject_claim FOR EACH ROW EXECUTE FUNCTION claim_subject();
+CREATE TRIGGER setting_version_no_change BEFORE DELETE OR UPDATE ON setting_version FOR EACH ROW EXECUTE FUNCTION setting_is_kept();
+CREATE TRIGGER subject_reservation_only_one BEFORE INSERT ON subject_reservation FOR EACH ROW EXECUTE FUNCTION reserve_subject();
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON approval TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON attempt TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON attempt_check TO proofdesk_app;
 GRANT SELECT ON audit_entry TO proofdesk_app;
@@ -397,8 +510,9 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON resume_link TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON session_event TO proofdesk_app;
 GRANT USAGE ON session_event_id_seq TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON session_key TO proofdesk_app;
+GRANT INSERT, SELECT ON setting_version TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_throttle TO proofdesk_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON subject_claim TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON subject_reservation TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON verification_session TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_delivery TO proofdesk_app;
 GRANT USAGE ON webhook_delivery_id_seq TO proofdesk_app;

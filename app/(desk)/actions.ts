@@ -5,14 +5,20 @@ import {
   actionSettle,
   actionStop,
   callRetry,
+  passwordEntry,
   resumeLinkRevoke,
 } from "@/lib/contract/action-input";
+import { approvalDecision } from "@/lib/contract/approval-view";
+import { policyChange, reasonsChange } from "@/lib/contract/settings";
 import { operatorAction } from "@/lib/server/actions/operator-action";
 import * as request from "@/lib/server/actions/request-action";
 import * as settle from "@/lib/server/actions/settle-action";
 import * as stop from "@/lib/server/actions/stop-action";
+import * as decide from "@/lib/server/approvals/decide-approval";
+import * as enter from "@/lib/server/auth/enter-password";
 import * as retry from "@/lib/server/limits/retry-call";
 import * as revoke from "@/lib/server/resume/revoke-resume-link";
+import { changeSetting } from "@/lib/server/settings/change-setting";
 
 export const requestAction = operatorAction("request_action", actionRequest, request.requestAction);
 export const stopAction = operatorAction("stop", actionStop, stop.stopAction);
@@ -22,4 +28,8 @@ export const revokeResumeLink = operatorAction(
   revoke.revokeResumeLink,
 );
 export const settleAction = operatorAction("settle", actionSettle, settle.settleAction);
+export const decideApproval = operatorAction("decide", approvalDecision, decide.decideApproval);
+export const enterPassword = operatorAction("enter_password", passwordEntry, enter.enterPassword);
+export const changePolicy = operatorAction("change_policy", policyChange, changeSetting("policy"));
+export const changeReasons = operatorAction("change_reasons", reasonsChange, changeSetting("reasons"));
 export const retryCall = operatorAction("retry_call", callRetry, retry.retryCall);

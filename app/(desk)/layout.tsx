@@ -11,7 +11,15 @@ import { TimeProvider } from "@/components/time/time-context";
 import { timeZoneCookie } from "@/components/time/time-zone-cookie";
 import { countTabs } from "@/lib/server/sessions/count-tabs";
 import { readBanners } from "@/lib/server/sync/read-banners";
-import { requestAction, retryCall, revokeResumeLink, settleAction, stopAction } from "./actions";
+import {
+  decideApproval,
+  enterPassword,
+  requestAction,
+  retryCall,
+  revokeResumeLink,
+  settleAction,
+  stopAction,
+} from "./actions";
 import { signedInOperator } from "./require-operator";
 import { SignOutButton } from "./sign-out-button";
 
@@ -20,7 +28,15 @@ async function readersZone(): Promise<string> {
   return isTimeZone(zone) ? zone : "UTC";
 }
 
-const actions = { requestAction, stopAction, revokeResumeLink, settleAction, retryCall };
+const actions = {
+  requestAction,
+  stopAction,
+  revokeResumeLink,
+  enterPassword,
+  decideApproval,
+  settleAction,
+  retryCall,
+};
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const operator = await signedInOperator();

@@ -1,63 +1,25 @@
-import { useId } from "react";
-import { actionReasons, type GuardedActionName } from "@/lib/domain/guarded-action";
+import type { Reason } from "@/lib/domain/reasons";
+import { blankReason, fieldClasses, type ReasonDraft, ReasonFields } from "./reason-fields";
 
-export interface ActionDraft {
-  reasonCode: string;
-  reasonText: string;
+export interface ActionDraft extends ReasonDraft {
   confirmation: string;
 }
 
-export const blankDraft: ActionDraft = { reasonCode: "", reasonText: "", confirmation: "" };
+export const blankDraft: ActionDraft = { ...blankReason, confirmation: "" };
 
 interface ActionFieldsProps {
-  action: GuardedActionName;
+  reasons: readonly Reason[];
   /** What has to be typed; null where nothing has. */
   confirmWith: string | null;
   draft: ActionDraft;
   onChange: (draft: ActionDraft) => void;
 }
 
-const field = "w-full rounded-lg border border-edge bg-panel px-3 py-1.5 pointer-coarse:py-2.5";
-
-/** Why, in a picked reason and maybe words of one's own; and the typed confirmation where it is asked. */
-export function ActionFields({ action, confirmWith, draft, onChange }: ActionFieldsProps) {
-  const id = useId();
+/** Why; and the typed confirmation where it is asked. */
+export function ActionFields({ reasons, confirmWith, draft, onChange }: ActionFieldsProps) {
   return (
     <>
-      <fieldset>
-        <legend className="mb-1.5 font-medium">Reason</legend>
-        <div className="grid gap-0.5">
-          {Object.entries(actionReasons[action]).map(([code, words]) => (
-            <label key={code} className="flex min-h-7 items-center gap-2.5 pointer-coarse:min-h-11">
-              <input
-                type="radio"
-                name={`${id}-reason`}
-                required
-                className="size-4 accent-accent"
-                checked={draft.reasonCode === code}
-                onChange={() => onChange({ ...draft, reasonCode: code })}
-              />
-              {words}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <label className="grid gap-1.5">
-        <span className="font-medium">
-          In your words <span className="font-normal text-muted">(optional)</span>
-        </span>
-        <textarea
-          rows={2}
-          maxLength={1000}
-          aria-describedby={`${id}-note`}
-          className={field}
-          value={draft.reasonText}
-          onChange={(event) => onChange({ ...draft, reasonText: event.target.value })}
-        />
-        <span id={`${id}-note`} className="text-sm text-muted">
-          Don't put personal data here that you don't need.
-        </span>
-      </label>
+      <ReasonFields reasons={reasons} draft={draft} onChange={onChange} />
       {confirmWith !== null && (
         <label className="grid gap-1.5">
           <span className="font-medium">
@@ -70,7 +32,7 @@ export function ActionFields({ action, confirmWith, draft, onChange }: ActionFie
             spellCheck={false}
             required
             maxLength={20}
-            className={`${field} font-mono`}
+            className={`${fieldClasses} font-mono`}
             value={draft.confirmation}
             onChange={(event) => onChange({ ...draft, confirmation: event.target.value })}
           />

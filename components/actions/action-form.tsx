@@ -60,7 +60,12 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
       ) : (
         <Notice tone="caution">{permit.sentence}</Notice>
       )}
-      <ActionFields action={action} confirmWith={confirmWith} draft={draft} onChange={setDraft} />
+      <ActionFields
+        reasons={seen.reasons[action]}
+        confirmWith={confirmWith}
+        draft={draft}
+        onChange={setDraft}
+      />
       {request.refused && (
         <RefusalNote
           refused={request.refused}

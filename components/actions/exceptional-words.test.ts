@@ -7,6 +7,7 @@ const refused = (refusal: Refusal): PermitView => ({ allowed: false, refusal, se
 const allowed: PermitView = {
   allowed: true,
   effect: { action: "exceptional_resubmit", sets: "resubmission_requested" },
+  secondPerson: "needed",
 };
 
 type Asked = Parameters<typeof mayHaveForced>[0];

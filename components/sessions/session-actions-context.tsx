@@ -8,8 +8,10 @@ import type {
   ActionStop,
   CallRetry,
   Outcome,
+  PasswordEntry,
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
+import type { ApprovalDecide } from "@/lib/contract/approval-view";
 import type { ActionView, ResumeLinkView } from "@/lib/contract/session-view";
 
 /** What the browser can ask the desk to do; handed down by the signed-in layout. */
@@ -17,6 +19,8 @@ export interface SessionActions {
   requestAction: (input: ActionRequest) => Promise<Outcome<ActionRequested>>;
   stopAction: (input: ActionStop) => Promise<Outcome<ActionView>>;
   revokeResumeLink: (input: ResumeLinkRevoke) => Promise<Outcome<ResumeLinkView>>;
+  enterPassword: (input: PasswordEntry) => Promise<Outcome<{ enteredAt: string }>>;
+  decideApproval: (input: ApprovalDecide) => Promise<Outcome<ActionView>>;
   settleAction: (input: ActionSettle) => Promise<Outcome<ActionView>>;
   retryCall: (input: CallRetry) => Promise<Outcome<{ wasRefused: boolean }>>;
 }

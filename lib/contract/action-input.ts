@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actionReasons, guardedActions } from "../domain/guarded-action";
+import { guardedActions } from "../domain/guarded-action";
 import { providers } from "../domain/provider";
 import type { Refusal } from "../domain/refusal";
 import type { ActionView } from "./session-view";
@@ -7,28 +7,33 @@ import type { ActionView } from "./session-view";
 const id = z.uuid("an id");
 const most = (length: number) => z.string().trim().max(length, `at most ${length} characters`);
 
+/** Which there are is a setting, so the server knows. */
+export const reasonCode = z
+  .string("a reason from the list")
+  .min(1, "a reason from the list")
+  .max(40, "a reason from the list");
+
 /** What the dialog sends. `idempotencyKey` is made once per opening. */
-export const actionRequest = z
-  .object({
-    action: z.enum(guardedActions, `one of ${guardedActions.join(", ")}`),
-    sessionId: id,
-    /** The version the page showed. */
-    version: z.int("a version number").positive("a version number"),
-    idempotencyKey: id,
-    /** One of the action's own reasons. */
-    reasonCode: z.string("a reason from the list"),
-    reasonText: most(1000).default(""),
-    /** Redact only: the end of the provider's session id, typed. */
-    confirmation: most(20).default(""),
-  })
-  .refine(({ action, reasonCode }) => Object.hasOwn(actionReasons[action], reasonCode), {
-    path: ["reasonCode"],
-    error: "a reason from the list",
-  });
+export const actionRequest = z.object({
+  action: z.enum(guardedActions, `one of ${guardedActions.join(", ")}`),
+  sessionId: id,
+  /** The version the page showed. */
+  version: z.int("a version number").positive("a version number"),
+  idempotencyKey: id,
+  /** One of the action's own reasons. */
+  reasonCode,
+  reasonText: most(1000).default(""),
+  /** Redact only: the end of the provider's session id, typed. */
+  confirmation: most(20).default(""),
+});
 export type ActionRequest = z.input<typeof actionRequest>;
 
 export const actionStop = z.object({ actionId: id });
 export type ActionStop = z.input<typeof actionStop>;
+
+/** The signed-in operator's own, once more. */
+export const passwordEntry = z.object({ password: z.string("a password").min(1, "a password") });
+export type PasswordEntry = z.input<typeof passwordEntry>;
 
 /** What somebody found out at the provider about a call whose answer got lost. */
 export const actionSettle = z

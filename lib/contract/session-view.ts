@@ -1,8 +1,12 @@
+import type { ApprovalDecision } from "../domain/approval";
 import type { HandedIn } from "../domain/attempt";
 import type { Diagnosis } from "../domain/diagnosis";
 import type { ActorKind } from "../domain/event";
 import type { ActionEffect, ActionState, GuardedActionName } from "../domain/guarded-action";
+import type { SecondPerson } from "../domain/policy";
+import type { Reasons } from "../domain/reasons";
 import type { Refusal } from "../domain/refusal";
+import type { ApprovalView } from "./approval-view";
 import type { SessionItem } from "./session-item";
 
 export interface CheckView {
@@ -41,7 +45,7 @@ export interface EventView {
 
 /** What the button shows: the effect in store, or the refusal and its sentence. */
 export type PermitView =
-  | { allowed: true; effect: ActionEffect }
+  | { allowed: true; effect: ActionEffect; secondPerson: SecondPerson }
   | { allowed: false; refusal: Refusal; sentence: string };
 
 export interface ActionView {
@@ -49,7 +53,18 @@ export interface ActionView {
   action: GuardedActionName;
   state: ActionState;
   operatorName: string;
-  reasonCode: string;
+  secondPerson: SecondPerson;
+  /** The second person's yes or no; `decision` is null while it waits. */
+  approval: {
+    id: string;
+    decision: ApprovalDecision | null;
+    by: string | null;
+    reason: string | null;
+    at: string | null;
+    expiresAt: string;
+  } | null;
+  /** The picked reason, as its text was. */
+  reason: string;
   /** Free text; null when none was given, or after redaction. */
   reasonText: string | null;
   requestedAt: string;
@@ -108,6 +123,10 @@ export interface SessionView extends SessionItem {
   /** Newest first. */
   events: EventView[];
   permits: Record<GuardedActionName, PermitView>;
+  /** What may be picked for each action. */
+  reasons: Reasons;
+  /** The request on this session that waits for a second person. */
+  approval: ApprovalView | null;
   /** Newest first; the open one, if any, is among them. */
   actions: ActionView[];
   resumeLink: ResumeLinkView | null;

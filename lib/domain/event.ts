@@ -23,6 +23,8 @@ export type DeskEventKind =
   | "session_confirmed"
   | "session_missing"
   | "action_requested"
+  | "action_approved"
+  | "action_declined"
   | "action_stopped"
   | "action_unsettled"
   | "action_done"

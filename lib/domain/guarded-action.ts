@@ -51,38 +51,3 @@ export function sameEffect(a: ActionEffect, b: ActionEffect): boolean {
   if (a.action === "exceptional_resubmit" && b.action === "exceptional_resubmit") return a.sets === b.sets;
   return a.action === b.action;
 }
-
-/** Reasons to pick from, per action. The code is what the audit keeps. */
-export const actionReasons = {
-  cancel: {
-    asked_by_subject: "The person asked for it",
-    stale: "Stale, nobody is working on it",
-    duplicate: "Duplicate of another session",
-    created_in_error: "Created in error",
-    other: "Another reason",
-  },
-  redact: {
-    erasure_request: "The person asked for erasure",
-    retention_over: "The retention period is over",
-    created_in_error: "Created in error",
-    other: "Another reason",
-  },
-  resubmit: {
-    asked_by_subject: "The person asked to try again",
-    fixable_failure: "The failure can be fixed by another try",
-    provider_problem: "The provider had a problem",
-    other: "Another reason",
-  },
-  exceptional_resubmit: {
-    wrong_decision: "The decision looks wrong",
-    agreed_with_provider: "Agreed with the provider's support",
-    only_way_left: "No other way is left for the person",
-    other: "Another reason",
-  },
-} as const satisfies Record<GuardedActionName, Record<string, string>>;
-
-/** The words for a stored reason code; a code that is no longer offered stays readable. */
-export function reasonText(action: GuardedActionName, code: string): string {
-  const offered: Record<string, string> = actionReasons[action];
-  return offered[code] ?? code;
-}

@@ -7,6 +7,8 @@ export interface CurrentOperator {
   email: string;
   name: string;
   role: Role;
+  /** When they last typed their password. */
+  passwordEnteredAt: Date;
 }
 
 /** Each role may do what the roles before it may. */

@@ -3,7 +3,8 @@ import type { ActionRules } from "./action-rules";
 import { failureClasses } from "./diagnosis";
 import { guardedActions } from "./guarded-action";
 import { roles } from "./operator";
-import { allPermits, defaultPolicy, type GuardedSession, permits } from "./permits";
+import { allPermits, type GuardedSession, permits } from "./permits";
+import { defaultPolicy } from "./policy";
 
 const notByHand = { exceptional_resubmit: "not_offered" } as const;
 
@@ -55,6 +56,7 @@ const session: GuardedSession = {
   otherActive: null,
   unavailable: {},
   openAction: null,
+  heldBy: null,
 };
 
 const statuses = [...Object.keys(rules), "a_status_of_tomorrow"];
@@ -65,7 +67,7 @@ const classes = [null, ...failureClasses];
 /** One word for each answer: what is allowed, or the refusal's code. */
 const word = (permit: ReturnType<typeof permits>) =>
   permit.ok
-    ? Object.values(permit.value).join(" ")
+    ? Object.values(permit.value.effect).join(" ")
     : [permit.refusal.code, ...("failureClass" in permit.refusal ? [permit.refusal.failureClass] : [])].join(
         " ",
       );
@@ -187,7 +189,9 @@ describe("the guard", () => {
 
   it("can be told to be stricter", () => {
     const minimumRole = { ...defaultPolicy.minimumRole, cancel: "admin" as const };
-    expect(permits("cancel", session, { role: "supervisor" }, rules, { minimumRole })).toEqual({
+    expect(
+      permits("cancel", session, { role: "supervisor" }, rules, { ...defaultPolicy, minimumRole }),
+    ).toEqual({
       ok: false,
       refusal: { code: "role_required", role: "admin" },
     });

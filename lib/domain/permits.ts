@@ -2,6 +2,7 @@ import { type ActionRules, type Gone, goneRules, type StatusRefusal, type Status
 import { type FailureClass, resubmitStopClasses } from "./diagnosis";
 import type { ActionEffect, GuardedActionName, ResubmitMechanics } from "./guarded-action";
 import { hasRole, type Role } from "./operator";
+import { defaultPolicy, type Policy, type SecondPerson, secondPersonFor } from "./policy";
 import type { Provider } from "./provider";
 import type { GuardRefusal } from "./refusal";
 import { ok, type Result, refuse } from "./result";
@@ -28,33 +29,26 @@ export interface GuardedSession {
   /** Why a call can't be made at this provider at all. */
   unavailable: Partial<Record<GuardedActionName, GuardRefusal>>;
   openAction: { action: GuardedActionName; by: string; unsettled?: true } | null;
+  /** Who else is working on it, and since when (ISO); null where that is whoever asks. */
+  heldBy: { name: string; since: string } | null;
 }
-
-/** Who may ask for what. Data, so that a company can be stricter. */
-export interface Policy {
-  minimumRole: Record<GuardedActionName, Role>;
-}
-
-export const defaultPolicy: Policy = {
-  minimumRole: {
-    cancel: "agent",
-    resubmit: "agent",
-    redact: "supervisor",
-    exceptional_resubmit: "supervisor",
-  },
-};
 
 /** Who may start a new session after the provider's limit of attempts: found out first why they failed. */
 const AFTER_THE_LIMIT: Role = "supervisor";
 
-export type Permit = Result<ActionEffect, GuardRefusal>;
+/** A yes: what it will do, and whether a second person has to say yes too. */
+export interface Permitted {
+  effect: ActionEffect;
+  secondPerson: SecondPerson;
+}
+export type Permit = Result<Permitted, GuardRefusal>;
 export type Permits = Record<GuardedActionName, Permit>;
 
 function permitResubmit(
   session: GuardedSession,
   mechanics: ResubmitMechanics,
   operator: { role: Role },
-): Permit {
+): Result<ActionEffect, GuardRefusal> {
   const { provider, mostAttempts: most } = session;
   if (session.superseded) return refuse({ code: "superseded" });
   if (session.failureClass && resubmitStopClasses.includes(session.failureClass)) {
@@ -74,7 +68,7 @@ function permitByStatus(
   session: GuardedSession,
   operator: { role: Role },
   { cancel, redact, resubmit, exceptional_resubmit: exceptional }: StatusRule,
-): Permit {
+): Result<ActionEffect, GuardRefusal> {
   const no = (code: StatusRefusal) => refuse({ code, provider: session.provider });
   switch (action) {
     case "cancel":
@@ -97,7 +91,7 @@ function permitByStatus(
 
 /**
  * The one guard. The page shows its answer on the button, the server action asks it again about the locked
- * row, the sender a third time about the provider's fresh state.
+ * row, the sender a third time about the provider's fresh state. `size`: how many sessions are asked for at once.
  */
 export function permits(
   action: GuardedActionName,
@@ -105,6 +99,7 @@ export function permits(
   operator: { role: Role },
   rules: ActionRules,
   policy: Policy = defaultPolicy,
+  size = 1,
 ): Permit {
   // A status is a stranger's word, so only the table's own keys count.
   const known = Object.hasOwn(rules, session.status) ? rules[session.status] : undefined;
@@ -120,11 +115,16 @@ export function permits(
   if (session.redaction === "redacted") return refuse({ code: "already_redacted" });
   if (!rule) return refuse({ code: "status_unknown", status: session.status });
   const permit = permitByStatus(action, session, operator, rule);
+  if (!permit.ok) return permit;
   const unavailable = session.unavailable[action];
-  return permit.ok && unavailable ? refuse(unavailable) : permit;
+  if (unavailable) return refuse(unavailable);
+  // Last, so that a take-over is only offered where it helps.
+  if (session.heldBy) return refuse({ code: "held_by", ...session.heldBy });
+  const asked = { action, provider: session.provider, role: operator.role, size };
+  return ok({ effect: permit.value, secondPerson: secondPersonFor(policy, asked) });
 }
 
-/** The guard's answer for every action. */
+/** The guard's answer for every action on one session. */
 export const allPermits = (
   session: GuardedSession,
   operator: { role: Role },

@@ -74,6 +74,28 @@ export function refusalSentence(refusal: Refusal): string {
       return `${providerName[refusal.provider]} has not enabled this for your integration. Ask its support to enable “${refusal.request}”; an admin can then have it tried again.`;
     case "switched_off":
       return `This is switched off here, by ${refusal.setting}. Once ${providerName[refusal.provider]} offers it to you, an admin can set it.`;
+    case "held_by":
+      return `${refusal.name} is working on this session. Take it over if you have to act yourself.`;
+    case "password_needed":
+      return `Your password was typed more than ${refusal.minutes} minutes ago. Type it again; what you filled in stays.`;
+    case "wrong_password":
+      return "That is not your password. Nothing was sent.";
+    case "slowed":
+      return `Too many wrong passwords: wait ${refusal.seconds} seconds, then type it again.`;
+    case "own_request":
+      return "You asked for this yourself, so somebody else has to decide. That goes for admins too.";
+    case "second_person_needed":
+      return "The policy wants a second person for this now, and nobody has said yes. Nothing was sent; ask for it again.";
+    case "approval_unknown":
+      return "There is no such request.";
+    case "approval_over":
+      return "This request is decided already, or it was withdrawn.";
+    case "approval_expired":
+      return `Nobody decided within ${refusal.hours} hours, so the request is over. Nothing was sent.`;
+    case "approval_declined":
+      return `${refusal.by} declined it: ${refusal.reason}. Nothing was sent.`;
+    case "policy_moved":
+      return `${refusal.by} changed this after you opened it. Load it again; nothing of yours was stored.`;
     case "action_unknown":
       return "There is no such action.";
     case "hold_over":

@@ -42,6 +42,17 @@ export type Refusal =
   | { code: "not_connected"; provider: Provider }
   | { code: "not_enabled"; provider: Provider; request: string }
   | { code: "switched_off"; provider: Provider; setting: string }
+  | { code: "held_by"; name: string; since: string }
+  | { code: "password_needed"; minutes: number }
+  | { code: "wrong_password" }
+  | { code: "slowed"; seconds: number }
+  | { code: "own_request" }
+  | { code: "second_person_needed" }
+  | { code: "approval_unknown" }
+  | { code: "approval_over" }
+  | { code: "approval_expired"; hours: number }
+  | { code: "approval_declined"; by: string; reason: string }
+  | { code: "policy_moved"; by: string }
   | { code: "action_unknown" }
   | { code: "hold_over" }
   | { code: "not_unsettled" }
@@ -80,6 +91,7 @@ export type GuardRefusal = Extract<
       | "missing_at_provider"
       | "not_connected"
       | "not_enabled"
-      | "switched_off";
+      | "switched_off"
+      | "held_by";
   }
 >;

@@ -89,6 +89,8 @@ const environmentSchema = z.object({
       .default("DELETE /v1/sessions/{id}"),
   ),
   ACTION_HOLD_SECONDS: wholeNumber("a whole number of seconds from 0 to 3600", 0, 3600, 10),
+  /** How long a typed password is good for what can't be taken back. */
+  PASSWORD_FRESH_MINUTES: wholeNumber("a whole number of minutes from 1 to 720", 1, 720, 15),
   WORKER: optional(z.enum(["in_process", "external"], "in_process or external").default("in_process")),
   COMPANY_NAME: optional(z.string().trim().max(80, "at most 80 characters").nullable().default(null)),
   SUPPORT_EMAIL: optional(z.email("an e-mail address").nullable().default(null)),

@@ -22,7 +22,13 @@ interface Given {
 /** An operator in the test database, with an e-mail of their own. */
 export async function makeOperator(role: Role, given: Given = {}): Promise<CurrentOperator> {
   const id = randomUUID();
-  const operator = { id, role, name: given.name ?? names[role], email: `${role}-${id}@desk.example` };
+  const operator = {
+    id,
+    role,
+    name: given.name ?? names[role],
+    email: `${role}-${id}@desk.example`,
+    passwordEnteredAt: new Date(),
+  };
   const passwordHash = given.password ? await hashPassword(given.password) : NO_PASSWORD;
   await pool().query(
     "INSERT INTO operator (id, email, name, role, password_hash) VALUES ($1, $2, $3, $4::role, $5)",

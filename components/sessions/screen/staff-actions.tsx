@@ -1,9 +1,9 @@
 import type { ActionView } from "@/lib/contract/session-view";
-import { reasonText } from "@/lib/domain/guarded-action";
 import { actionNoun, actionStateWord } from "../../actions/action-words";
 import { Instant } from "../../time/instant";
 import { CopyButton } from "../../ui/copy-button";
 import { Panel } from "../../ui/panel";
+import { inLower } from "../in-lower";
 
 /** The record of what operators asked for, newest first, with what came of it. */
 export function StaffActions({ actions }: { actions: readonly ActionView[] }) {
@@ -19,8 +19,8 @@ export function StaffActions({ actions }: { actions: readonly ActionView[] }) {
                 {actionNoun[action.action]}, by {action.operatorName}
               </p>
               <p className="text-muted">
-                <Instant at={action.requestedAt} as="day" /> ·{" "}
-                {reasonText(action.action, action.reasonCode).toLowerCase()} · {actionStateWord(action.state)}
+                <Instant at={action.requestedAt} as="day" /> · {inLower(action.reason)} ·{" "}
+                {actionStateWord(action.state)}
               </p>
               {action.reasonText && <p className="break-words text-muted">“{action.reasonText}”</p>}
               {(action.refusalSentence ?? action.problem) && (

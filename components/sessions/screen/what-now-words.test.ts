@@ -6,8 +6,9 @@ import { whatNowWords } from "./what-now-words";
 type Shown = Parameters<typeof whatNowWords>[0];
 
 const refused = (refusal: Refusal): PermitView => ({ allowed: false, refusal, sentence: "No." });
-const cancel: PermitView = { allowed: true, effect: { action: "cancel" } };
-const resubmit: PermitView = { allowed: true, effect: { action: "resubmit", mechanics: "same_session" } };
+const allowed = { allowed: true, secondPerson: "not_needed" } as const;
+const cancel: PermitView = { ...allowed, effect: { action: "cancel" } };
+const resubmit: PermitView = { ...allowed, effect: { action: "resubmit", mechanics: "same_session" } };
 const notOffered = refused({ code: "not_offered", provider: "veriff" });
 const linkMissing = refused({ code: "link_missing", provider: "veriff" });
 const notEnabled = refused({ code: "not_enabled", provider: "veriff", request: "DELETE" });

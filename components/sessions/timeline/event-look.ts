@@ -15,6 +15,8 @@ import {
   Play,
   Plus,
   Send,
+  UserCheck,
+  UserX,
 } from "lucide-react";
 import type { EventKind } from "@/lib/domain/event";
 import type { Tone } from "../../ui/tone";
@@ -40,6 +42,8 @@ const looks: Record<EventKind, Look> = {
   session_missing: { tone: "caution", icon: CircleQuestionMark },
   session_confirmed: { tone: "waiting", icon: Eye },
   action_requested: { tone: "accent", icon: Send },
+  action_approved: { tone: "accent", icon: UserCheck },
+  action_declined: { tone: "failed", icon: UserX },
   action_stopped: { tone: "waiting", icon: CircleStop },
   action_unsettled: { tone: "caution", icon: CircleQuestionMark },
   action_done: { tone: "verified", icon: CircleCheck },

@@ -1,6 +1,7 @@
 import type { EventView } from "@/lib/contract/session-view";
 import type { EventKind } from "@/lib/domain/event";
-import { type GuardedActionName, guardedActions, reasonText } from "@/lib/domain/guarded-action";
+import { type GuardedActionName, guardedActions } from "@/lib/domain/guarded-action";
+import { reasonText } from "@/lib/domain/reasons";
 import { actionNoun } from "../../actions/action-words";
 import { inLower } from "../in-lower";
 import { ordinal } from "../ordinal";
@@ -61,6 +62,8 @@ const titles: Record<EventKind, Title> = {
     const action = actionOf(event);
     return (action && requestedWords[action]) ?? `${nounOf(event)} requested`;
   },
+  action_approved: (event) => `${nounOf(event)} approved by a second person`,
+  action_declined: (event) => `${nounOf(event)} declined by a second person`,
   action_stopped: (event) => `${nounOf(event)} stopped, nothing was sent`,
   action_unsettled: (event) => `${nounOf(event)} outcome unknown`,
   action_done: (event) => doneWords[actionOf(event) ?? "other"],
@@ -83,11 +86,14 @@ const foundOut = (made: boolean): string =>
     ? "Somebody found out at the provider that the new session had been made."
     : "Somebody found out at the provider that no session had been made.";
 
+const reasoned: ReadonlySet<string> = new Set(["action_requested", "action_approved", "action_declined"]);
+
 /** One line below the title: the reason given, or what came of it. */
 export function eventLine(event: EventView): string | null {
   const action = actionOf(event);
   const code = text(event.detail.reasonCode);
-  if (event.kind === "action_requested" && action && code) return `Reason: ${reasonText(action, code)}`;
+  const reason = text(event.detail.reason) ?? (action && code ? reasonText(action, code) : null);
+  if (reasoned.has(event.kind) && reason) return `Reason: ${reason}`;
   if (event.kind === "session_registered") return text(event.detail.by);
   if (event.kind === "action_failed" && typeof event.detail.made === "boolean")
     return foundOut(event.detail.made);

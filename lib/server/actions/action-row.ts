@@ -1,5 +1,7 @@
 import type { ActionView } from "../../contract/session-view";
 import type { ActionEffect, ActionState, GuardedActionName } from "../../domain/guarded-action";
+import type { SecondPerson } from "../../domain/policy";
+import { reasonText } from "../../domain/reasons";
 import type { Refusal } from "../../domain/refusal";
 import { refusalSentence } from "../../domain/refusal-sentence";
 import type { Queryable } from "../db";
@@ -14,9 +16,11 @@ export interface ActionRow {
   action: GuardedActionName;
   state: ActionState;
   reason_code: string;
+  reason_label: string;
   sealed_reason: Buffer | null;
   session_version: number;
   effect: ActionEffect;
+  second_person: SecondPerson;
   requested_at: Date;
   hold_until: Date;
   fence: number;
@@ -30,6 +34,7 @@ export interface ActionRow {
 }
 
 interface ShownRow extends ActionRow {
+  approval: ActionView["approval"];
   operator_name: string;
   wrapped_key: Buffer | null;
 }
@@ -41,7 +46,9 @@ function view(row: ShownRow): ActionView {
     action: row.action,
     state: row.state,
     operatorName: row.operator_name,
-    reasonCode: row.reason_code,
+    secondPerson: row.second_person,
+    approval: row.approval,
+    reason: row.reason_label || reasonText(row.action, row.reason_code),
     reasonText: row.sealed_reason && vault ? vault.openText(row.sealed_reason) : null,
     requestedAt: row.requested_at.toISOString(),
     holdUntil: row.hold_until.toISOString(),
@@ -57,7 +64,12 @@ function view(row: ShownRow): ActionView {
   };
 }
 
-const shown = `SELECT a.*, o.name AS operator_name, k.wrapped_key FROM guarded_action a
+const shown = `SELECT a.*, o.name AS operator_name, k.wrapped_key,
+    (SELECT json_build_object('id', p.id, 'decision', p.decision, 'by', d.name, 'reason', p.reason_label,
+       'at', p.decided_at,
+       'expiresAt', p.expires_at)
+     FROM approval p LEFT JOIN operator d ON d.id = p.decided_by WHERE p.action_id = a.id) AS approval
+  FROM guarded_action a
   JOIN operator o ON o.id = a.operator_id LEFT JOIN session_key k ON k.session_id = a.session_id`;
 
 /** One action as staff see it; throws when there is none. */

@@ -9,6 +9,7 @@ import { limitedCallOf, type Slot, takeCall } from "../limits/limited-calls";
 import { providerPort } from "../providers";
 import { loadGuarded } from "../sessions/load-guarded";
 import type { SessionRow } from "../sessions/session-row";
+import { readSetting } from "../settings/read-setting";
 import type { ActionRow } from "./action-row";
 import { holdAgain, writeAsDriver } from "./lease";
 
@@ -41,12 +42,17 @@ export async function clearAction(
     if (!row || !operator) throw new Error("an action's session or operator is missing");
     const role = operator.disabled_at ? "viewer" : operator.role;
     const port = providerPort(row.session.provider);
+    const { body: policy } = await readSetting(client, "policy");
     for (const guarded of fact ? [row.guarded, freshly(row.guarded, fact)] : [row.guarded]) {
-      const permit = permits(action.action, guarded, { role }, port.rules);
+      const permit = permits(action.action, guarded, { role }, port.rules, policy);
       if (!permit.ok) return permit;
       // What the operator confirmed is not what it would do now: a redact of a session that was verified meanwhile.
-      if (!sameEffect(permit.value, action.effect)) {
+      if (!sameEffect(permit.value.effect, action.effect)) {
         return refuse({ code: "stale", status: guarded.status, changes: [] });
+      }
+      // The policy became stricter since; whoever was asked before it was, said yes to it.
+      if (permit.value.secondPerson === "needed" && action.second_person !== "needed") {
+        return refuse({ code: "second_person_needed" });
       }
     }
     const call = fact && limitedCallOf(port, action.action);

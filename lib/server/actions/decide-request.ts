@@ -1,17 +1,25 @@
 import type { PoolClient } from "pg";
 import type { z } from "zod";
 import type { actionRequest } from "../../contract/action-input";
-import type { ActionEffect } from "../../domain/guarded-action";
 import type { CurrentOperator } from "../../domain/operator";
-import { permits } from "../../domain/permits";
+import { type Permitted, permits } from "../../domain/permits";
+import { findReason, type Reason } from "../../domain/reasons";
 import { redactConfirmation } from "../../domain/redaction";
 import type { Refusal } from "../../domain/refusal";
-import { type Result, refuse } from "../../domain/result";
+import { ok, type Result, refuse } from "../../domain/result";
+import { passwordNeeded } from "../auth/fresh-password";
 import { providerPort } from "../providers";
 import type { GuardedRow } from "../sessions/load-guarded";
+import { readSetting } from "../settings/read-setting";
 import { changesSince } from "./changes-since";
 
 export type ActionInput = z.output<typeof actionRequest>;
+
+/** A request that may be taken in: what it will do, by which policy, and the picked reason. */
+export interface Decided extends Permitted {
+  reason: Reason;
+  policyVersion: number;
+}
 
 /** Asks the guard about the locked row, and whether the operator saw it as it is and confirmed as they have to. */
 export async function decideRequest(
@@ -19,18 +27,31 @@ export async function decideRequest(
   operator: CurrentOperator,
   input: ActionInput,
   row: GuardedRow,
-): Promise<Result<ActionEffect, Refusal>> {
-  const permit = permits(input.action, row.guarded, operator, providerPort(row.session.provider).rules);
+): Promise<Result<Decided, Refusal>> {
+  const { action } = input;
+  const policy = await readSetting(client, "policy");
+  const permit = permits(
+    action,
+    row.guarded,
+    operator,
+    providerPort(row.session.provider).rules,
+    policy.body,
+  );
   if (!permit.ok && permit.refusal.code === "role_required") return permit;
   if (row.session.version !== input.version) {
     const changes = await changesSince(client, row.session, input.version);
     return refuse({ code: "stale", status: row.session.status, changes });
   }
   if (!permit.ok) return permit;
+  const { body: reasons } = await readSetting(client, "reasons");
+  const reason = findReason(reasons, action, input.reasonCode);
+  if (!reason)
+    return refuse({ code: "invalid_input", field: "reasonCode", expected: "a reason from the list" });
   const typed = redactConfirmation(row.session.provider_session_id);
-  if (input.action === "redact" && input.confirmation !== typed)
-    return refuse({ code: "confirmation_mismatch" });
-  return permit;
+  if (action === "redact" && input.confirmation !== typed) return refuse({ code: "confirmation_mismatch" });
+  const stale = action === "redact" ? passwordNeeded(operator) : null;
+  if (stale) return refuse(stale);
+  return ok({ ...permit.value, reason, policyVersion: policy.version });
 }
 
 interface Repeat {

@@ -98,14 +98,14 @@ describe("two operators at once", () => {
     await pool().query("UPDATE guarded_action SET hold_until = now() - interval '1 minute'");
     await sweepActions();
     expect(desk.effects("create")).toBe(1);
-    expect(await count("subject_claim")).toBe(0);
+    expect(await count("subject_reservation")).toBe(0);
   });
 
   it("the database itself lets no second claim pass, nor one beside an active session", async () => {
     const { id } = await declined();
     const claim = (key: string) =>
       pool().query(
-        `INSERT INTO subject_claim (subject_key, session_id, action_id) VALUES ($1, $2, gen_random_uuid())
+        `INSERT INTO subject_reservation (subject_key, session_id, action_id) VALUES ($1, $2, gen_random_uuid())
          ON CONFLICT DO NOTHING`,
         [key, id],
       );
@@ -166,7 +166,7 @@ describe("a create whose answer got lost", () => {
     const { id, action } = await lost();
     const settled = await settleAction(operator, { actionId: action.id, made: false, providerSessionId: "" });
     expect(settled).toMatchObject({ ok: true, value: { state: "failed" } });
-    expect(await count("subject_claim")).toBe(0);
+    expect(await count("subject_reservation")).toBe(0);
     expect((await ask(operator, "resubmit", id)).ok).toBe(true);
     expect(
       await settleAction(operator, { actionId: action.id, made: false, providerSessionId: "" }),

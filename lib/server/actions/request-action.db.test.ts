@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { allowed, ask, request } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
-import { actionRow, auditBodies, count, eventsOf, jobs } from "@/prisma/testing/rows";
+import { auditBodies, count, eventsOf, jobs } from "@/prisma/testing/rows";
 import { pool, withTransaction } from "../db";
 import { requestAction } from "./request-action";
 
@@ -11,9 +11,14 @@ process.env.ACTION_HOLD_SECONDS = "30";
 const desk = practiceDesk();
 
 const failed = () => desk.known({ turns: ["document_expired"] });
+/** It begins with the request, or with the second person's yes. */
 const holdOf = async (id: string) => {
-  const { hold_until, requested_at } = await actionRow(id);
-  return (hold_until.getTime() - requested_at.getTime()) / 1000;
+  const { rows } = await pool().query<{ hold: number }>(
+    `SELECT extract(epoch FROM a.hold_until - coalesce(p.decided_at, a.requested_at))::float AS hold
+     FROM guarded_action a LEFT JOIN approval p ON p.action_id = a.id WHERE a.id = $1`,
+    [id],
+  );
+  return rows[0]?.hold;
 };
 
 /** How many transactions in this database wait for a lock by name: the audit's, or a key's. */
@@ -34,7 +39,7 @@ describe("an allowed request", () => {
       action: "cancel",
       state: "held",
       operatorName: "Arlo Tamm",
-      reasonCode: "asked_by_subject",
+      reason: "The person asked for it",
       reasonText: "She called.",
       tries: 0,
       problem: null,
@@ -57,6 +62,9 @@ describe("an allowed request", () => {
           before: { status: "requires_input", redaction: "none" },
           effect: { action: "cancel" },
           reasonCode: "asked_by_subject",
+          reason: "The person asked for it",
+          secondPerson: "not_needed",
+          policyVersion: 0,
         },
       },
     ]);

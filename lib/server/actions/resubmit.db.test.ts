@@ -5,6 +5,7 @@ import { makeOperator } from "@/prisma/testing/operators";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { actionRow, count, eventsOf, makeDue, sessionRow } from "@/prisma/testing/rows";
 import { pool } from "../db";
+import { providerPort } from "../providers";
 import { readResumeLink } from "../resume/read-resume-link";
 import { readSession } from "../sessions/read-session";
 import { driveAction } from "./drive-action";
@@ -78,12 +79,9 @@ describe("a resubmit of a session that stands open", () => {
   });
 
   it("is refused where the other way would have to be gone than the operator was shown", async () => {
-    const { id } = await desk.known({ turns: ["document_expired"] });
+    const { id, providerSessionId } = await desk.known({ turns: ["document_expired"] });
     const action = await allowed(operator, "resubmit", id);
-    await pool().query(
-      'UPDATE guarded_action SET effect = effect || \'{"mechanics": "new_session"}\' WHERE id = $1',
-      [action.id],
-    );
+    expect((await providerPort("stripe").cancel(providerSessionId, "in the dashboard")).ok).toBe(true);
     await driveAction(action.id);
     expect(await actionRow(action.id)).toMatchObject({ state: "refused", refusal: { code: "stale" } });
     expect(desk.effects("create")).toBe(1);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { actionSettle } from "../../contract/action-input";
 import type { ActionView } from "../../contract/session-view";
 import { type CurrentOperator, hasRole } from "../../domain/operator";
-import { defaultPolicy } from "../../domain/permits";
+import { defaultPolicy } from "../../domain/policy";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import type { SessionFact } from "../../domain/session";

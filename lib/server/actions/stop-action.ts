@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import type { ActionView } from "../../contract/session-view";
 import { type CurrentOperator, hasRole } from "../../domain/operator";
-import { defaultPolicy } from "../../domain/permits";
+import { defaultPolicy } from "../../domain/policy";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import { appendAudit } from "../audit/append-audit";
@@ -13,7 +13,7 @@ import { recordEvent } from "../sessions/record-event";
 import { type ActionRow, viewAction } from "./action-row";
 
 /**
- * Stops an action that is still held; anyone who may cancel a session may. Once it is being sent there is no way
+ * Stops an action that is still held or waits for a second person; anyone who may cancel a session may. Once it is being sent there is no way
  * back, and the refusal says so.
  */
 export async function stopAction(
@@ -56,11 +56,14 @@ async function stop(
   const { rowCount } = await client.query(
     `WITH stopped AS (
        UPDATE guarded_action SET state = 'stopped', finished_at = now()
-       WHERE id = $1 AND state = 'held' AND called_at IS NULL RETURNING id),
+       WHERE id = $1 AND state IN ('held', 'awaiting_approval') AND called_at IS NULL RETURNING id),
+     withdrawn AS (
+       UPDATE approval SET decision = 'withdrawn', decided_by = $2, decided_at = now()
+       WHERE action_id IN (SELECT id FROM stopped) AND decision IS NULL),
      ended AS (
        UPDATE resume_link SET revoked_at = now() WHERE action_id IN (SELECT id FROM stopped))
      SELECT id FROM stopped`,
-    [action.id],
+    [action.id, operator.id],
   );
   if (rowCount === 0) return { code: "hold_over" };
   if (call) await replanCalls(client, port, call.name);

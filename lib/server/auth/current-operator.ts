@@ -16,5 +16,5 @@ export async function currentOperator(): Promise<CurrentOperator | null> {
 export async function operatorOfToken(token: SignInToken): Promise<CurrentOperator | null> {
   const found = await operatorById(token.sub);
   if (!found || found.disabled || found.passwordChangedAt.getTime() !== token.passwordChangedAt) return null;
-  return found.operator;
+  return { ...found.operator, passwordEnteredAt: new Date(token.passwordEnteredAt) };
 }

@@ -1,4 +1,4 @@
-import { cookies } from "next/headers.js";
+import { cookies, headers } from "next/headers.js";
 import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions, type User } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
@@ -33,7 +33,7 @@ export async function readToken(): Promise<SignInToken | null> {
   return token ? openToken(token) : null;
 }
 
-/** The cookie a sign-in sets; for tests that don't want to type a password each time. */
+/** The cookie a sign-in sets. */
 export async function signInCookie(signedIn: SignedIn): Promise<{ name: string; value: string }> {
   const secret = env().AUTH_SECRET;
   return {
@@ -42,12 +42,22 @@ export async function signInCookie(signedIn: SignedIn): Promise<{ name: string; 
   };
 }
 
+/** Sets the cookie of a sign-in on the answer to the request at hand. */
+export async function renewSignIn(signedIn: SignedIn): Promise<void> {
+  const { name, value } = await signInCookie(signedIn);
+  (await cookies()).set(name, value, { ...cookieOptions(), maxAge: SIGN_IN_LASTS });
+}
+
+/** Where the request at hand comes from, for the sign-in's waits. */
+export const requestAddress = async (): Promise<string> => clientAddress(Object.fromEntries(await headers()));
+
 export async function openToken(token: string): Promise<SignInToken | null> {
   const decoded = await decode({ token, secret: env().AUTH_SECRET }).catch(() => null);
   return parseToken(decoded);
 }
 
 const isSecure = () => env().APP_URL.startsWith("https:");
+const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() }) as const;
 const cookieName = () => `${isSecure() ? "__Secure-" : ""}proofdesk.signed-in`;
 
 const options = (): NextAuthOptions => ({
@@ -59,7 +69,7 @@ const options = (): NextAuthOptions => ({
   cookies: {
     sessionToken: {
       name: cookieName(),
-      options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() },
+      options: cookieOptions(),
     },
   },
   providers: [

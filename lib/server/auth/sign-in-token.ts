@@ -9,13 +9,20 @@ export interface SignInToken extends Record<string, unknown> {
   sub: string;
   /** Milliseconds since 1970. */
   passwordChangedAt: number;
+  /** When the password was typed. */
+  passwordEnteredAt: number;
 }
 
-const tokenSchema = z.object({ sub: z.uuid(), passwordChangedAt: z.number() });
+const tokenSchema = z.object({
+  sub: z.uuid(),
+  passwordChangedAt: z.number(),
+  passwordEnteredAt: z.number(),
+});
 
 export const tokenFor = ({ operator, passwordChangedAt }: SignedIn): SignInToken => ({
   sub: operator.id,
   passwordChangedAt: passwordChangedAt.getTime(),
+  passwordEnteredAt: operator.passwordEnteredAt.getTime(),
 });
 
 export function parseToken(decoded: unknown): SignInToken | null {

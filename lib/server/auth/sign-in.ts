@@ -46,7 +46,10 @@ export async function signIn(
     await tryWorked(client, keys);
     await appendAudit(client, { action: "sign_in", outcome: "done", actor: actorOf(found) });
   });
-  return ok({ operator: found.operator, passwordChangedAt: found.passwordChangedAt });
+  return ok({
+    operator: { ...found.operator, passwordEnteredAt: new Date() },
+    passwordChangedAt: found.passwordChangedAt,
+  });
 }
 
 const actorOf = ({ operator }: StoredOperator) => ({

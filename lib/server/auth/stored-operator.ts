@@ -2,7 +2,7 @@ import type { CurrentOperator, Role } from "@/lib/domain/operator";
 import { pool } from "../db";
 
 export interface StoredOperator {
-  operator: CurrentOperator;
+  operator: Omit<CurrentOperator, "passwordEnteredAt">;
   passwordHash: string;
   passwordChangedAt: Date;
   disabled: boolean;

@@ -1,6 +1,7 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import { driveAction } from "../actions/drive-action";
+import { expireApprovals } from "../approvals/expire-approvals";
 import { tellExpiredLinks } from "../resume/end-links";
 import { confirmSession } from "../sessions/confirm-session";
 import { checkSubscriptions } from "../sync/check-subscriptions";
@@ -26,6 +27,7 @@ const bells: Record<string, Task> = {
   drive_action: (payload) => driveAction(aboutAction.parse(payload).actionId),
   watch_sessions: async () => void (await watchSessions()),
   tell_expired_links: tellExpiredLinks,
+  expire_approvals: expireApprovals,
   check_subscriptions: checkSubscriptions,
   free_lost_jobs: async () => void (await freeLostJobs()),
 };
@@ -41,6 +43,7 @@ const every = (minutes: string, task: string) => `${minutes} * * * * ${task} ?jo
 export const schedule = [
   every("*", "watch_sessions"),
   every("*", "tell_expired_links"),
+  every("*", "expire_approvals"),
   every("*", "free_lost_jobs"),
   every("*/10", "check_subscriptions"),
 ].join("\n");

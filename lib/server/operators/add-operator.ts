@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { CurrentOperator, Role } from "@/lib/domain/operator";
+import type { Role } from "@/lib/domain/operator";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { appendAudit } from "../audit/append-audit";
 import { hashPassword, passwordLengthAllowed } from "../auth/passwords";
+import type { StoredOperator } from "../auth/stored-operator";
 import { withTransaction } from "../db";
 import { commandLine } from "./change-operator";
 import type { OperatorRefusal } from "./operator-refusal";
@@ -15,7 +16,9 @@ interface NewOperator {
 }
 
 /** Adds an operator, on behalf of whoever runs the command. The e-mail is kept in lower case. */
-export async function addOperator(input: NewOperator): Promise<Result<CurrentOperator, OperatorRefusal>> {
+export async function addOperator(
+  input: NewOperator,
+): Promise<Result<StoredOperator["operator"], OperatorRefusal>> {
   if (!passwordLengthAllowed(input.password)) return refuse({ code: "password_length" });
   const operator = {
     id: randomUUID(),

@@ -1,6 +1,6 @@
 import type { ResumeLinkView } from "../../contract/session-view";
 import { type CurrentOperator, hasRole } from "../../domain/operator";
-import { defaultPolicy } from "../../domain/permits";
+import { defaultPolicy } from "../../domain/policy";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import { appendAudit } from "../audit/append-audit";

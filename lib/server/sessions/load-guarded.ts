@@ -99,6 +99,7 @@ function guardedSession(row: Row): GuardedSession {
       by: row.open_by ?? "a colleague",
       ...(row.open_unsettled && { unsettled: true as const }),
     },
+    heldBy: null,
   };
 }
 

@@ -84,7 +84,7 @@ describe("over a large table", () => {
   it("a session's guard and page look up what belongs to its subject, and read no table through", async () => {
     const { items } = await listSessions({ stage: "failed", limit: 1 });
     const id = items[0]?.id ?? "";
-    const viewer = { id, email: "", name: "", role: "viewer" as const };
+    const viewer = { id, email: "", name: "", role: "viewer" as const, passwordEnteredAt: new Date() };
     for (const plans of [
       await plansOf(() => loadGuarded(pool(), id)),
       await plansOf(() => readSession(id, viewer)),

@@ -7,10 +7,13 @@ import type { ProviderPort } from "../../domain/provider-port";
 import { refusalSentence } from "../../domain/refusal-sentence";
 import { viewActionsOf } from "../actions/action-row";
 import { viewAwaited, viewSettleCandidates } from "../actions/view-waiting";
+import { readApprovalOf } from "../approvals/read-approvals";
 import { pool } from "../db";
 import { providerPort } from "../providers";
 import { viewResumeLink } from "../resume/view-resume-link";
+import { readSetting } from "../settings/read-setting";
 import { loadGuarded } from "./load-guarded";
+import { readItems } from "./read-items";
 import { mayReadRaw } from "./read-raw-events";
 import { sameSubject } from "./same-subject";
 import { type ItemRow, itemJoin, itemSelect, sessionItem } from "./session-item";
@@ -20,14 +23,8 @@ import { viewEvents } from "./view-events";
 
 const permitView = (permit: Permit): PermitView =>
   permit.ok
-    ? { allowed: true, effect: permit.value }
+    ? { allowed: true, ...permit.value }
     : { allowed: false, refusal: permit.refusal, sentence: refusalSentence(permit.refusal) };
-
-async function readItem(id: string): Promise<SessionItem | null> {
-  const sql = `${itemSelect} FROM verification_session s ${itemJoin} WHERE s.id = $1`;
-  const { rows } = await pool().query<ItemRow>(sql, [id]);
-  return rows[0] ? sessionItem(rows[0]) : null;
-}
 
 async function readOthers(item: SessionItem): Promise<SessionItem[]> {
   const sql = `${itemSelect} FROM verification_session own
@@ -69,10 +66,15 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** All that the session page shows to this operator; null when there is no such session. */
 export async function readSession(id: string, operator: CurrentOperator): Promise<SessionView | null> {
   if (!uuid.test(id)) return null;
-  const [row, item] = await Promise.all([loadGuarded(pool(), id), readItem(id)]);
+  const [row, [item]] = await Promise.all([loadGuarded(pool(), id), readItems([id])]);
   if (!row || !item) return null;
   const { session, guarded, repeats } = row;
   const port = providerPort(session.provider);
+  const [policy, reasons, approval] = await Promise.all([
+    readSetting(pool(), "policy"),
+    readSetting(pool(), "reasons"),
+    readApprovalOf(id, operator),
+  ]);
   const [attempts, events, actions, otherSessions, neighbours, resumeLink, awaited, settleCandidates] =
     await Promise.all([
       viewAttempts(id, row.wrappedKey),
@@ -84,7 +86,7 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
       viewAwaited(id),
       viewSettleCandidates(id),
     ]);
-  const permits = allPermits(guarded, operator, port.rules);
+  const permits = allPermits(guarded, operator, port.rules, policy.body);
   return {
     ...item,
     kind: session.kind,
@@ -106,6 +108,8 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
       resubmit: permitView(permits.resubmit),
       exceptional_resubmit: permitView(permits.exceptional_resubmit),
     },
+    reasons: reasons.body,
+    approval,
     actions,
     awaited: awaited ?? null,
     settleCandidates,

@@ -17,11 +17,11 @@ function subjectKeys({ session }: GuardedRow): string[] {
 }
 
 /**
- * Claims the subject for an action that makes a new session, where the provider wants one active session at a time.
- * The database decides (claim_subject): false while another action claims the subject, or another of their sessions is
- * active. The claim goes when the action is over.
+ * Reserves the subject for an action that makes a new session, where the provider wants one active session at a time.
+ * The database decides (reserve_subject): false while another action has reserved the subject, or another of their sessions is
+ * active. The reservation goes when the action is over.
  */
-export async function claimSubject(
+export async function reserveSubject(
   client: PoolClient,
   row: GuardedRow,
   effect: ActionEffect,
@@ -30,11 +30,11 @@ export async function claimSubject(
   if (!makesSession(effect) || !providerPort(row.session.provider).traits.oneActivePerSubject) return true;
   for (const key of subjectKeys(row)) {
     const { rowCount } = await client.query(
-      "INSERT INTO subject_claim (subject_key, session_id, action_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+      "INSERT INTO subject_reservation (subject_key, session_id, action_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
       [key, row.session.id, actionId],
     );
     if (rowCount === 1) continue;
-    await client.query("DELETE FROM subject_claim WHERE action_id = $1", [actionId]);
+    await client.query("DELETE FROM subject_reservation WHERE action_id = $1", [actionId]);
     return false;
   }
   return true;

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
+import type { ActionRequested } from "../../contract/action-input";
+import type { CurrentOperator } from "../../domain/operator";
+import { appendAudit } from "../audit/append-audit";
+import { mintLink } from "../resume/link-of-action";
+import type { GuardedRow } from "../sessions/load-guarded";
+import { recordEvent } from "../sessions/record-event";
+import { readSetting } from "../settings/read-setting";
+import { openSessionVault } from "../vault/session-vault";
+import { viewAction } from "./action-row";
+import type { ActionInput, Decided } from "./decide-request";
+import { holdSlot } from "./hold-slot";
+
+/** What the audit keeps of every request, allowed or refused. */
+export function audited(operator: CurrentOperator, input: ActionInput, row: GuardedRow | null) {
+  const { id, name, role } = operator;
+  const before = row && {
+    status: row.session.status,
+    redaction: row.session.redaction,
+    version: row.session.version,
+  };
+  return {
+    record: {
+      action: input.action,
+      actor: { kind: "operator" as const, id, name, role },
+      sessionId: input.sessionId,
+    },
+    detail: { reasonCode: input.reasonCode, seenVersion: input.version, before },
+  };
+}
+
+async function insert(
+  client: PoolClient,
+  operator: CurrentOperator,
+  input: ActionInput,
+  row: GuardedRow,
+  decided: Decided,
+  actionId: string,
+): Promise<{ sealedReason: Buffer | null }> {
+  const vault = openSessionVault(row.session.id, row.wrappedKey);
+  const sealedReason = vault && input.reasonText ? vault.sealText(input.reasonText) : null;
+  const waits = decided.secondPerson === "needed";
+  // Its hold begins with the second person's yes.
+  const slot = waits ? null : await holdSlot(client, row.session, decided.effect);
+  await client.query(
+    `WITH action AS (
+       INSERT INTO guarded_action (id, idempotency_key, session_id, operator_id, action, state, reason_code,
+         reason_label, sealed_reason, session_version, effect, wanted_at, hold_until, problem, second_person,
+         policy_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, now()), coalesce($13, now()), $14, $15, $16)
+       RETURNING id, hold_until, state)
+     SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', id), run_at => hold_until)
+     FROM action WHERE state = 'held'`,
+    [
+      actionId,
+      input.idempotencyKey,
+      row.session.id,
+      operator.id,
+      input.action,
+      waits ? "awaiting_approval" : "held",
+      input.reasonCode,
+      decided.reason.text,
+      sealedReason,
+      row.session.version,
+      JSON.stringify(decided.effect),
+      slot?.wanted ?? null,
+      slot?.at ?? null,
+      slot?.problem ?? null,
+      decided.secondPerson,
+      decided.policyVersion,
+    ],
+  );
+  return { sealedReason };
+}
+
+/** Freezes what a second person will be asked about. */
+async function askForApproval(
+  client: PoolClient,
+  operator: CurrentOperator,
+  { session }: GuardedRow,
+  { effect }: Decided,
+  actionId: string,
+): Promise<void> {
+  const { body: policy } = await readSetting(client, "policy");
+  const frozen = { effect, status: session.status, redaction: session.redaction, version: session.version };
+  await client.query(
+    `INSERT INTO approval (id, action_id, session_id, requested_by, frozen, expires_at)
+     VALUES ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
+    [randomUUID(), actionId, session.id, operator.id, JSON.stringify(frozen), policy.approvalHours],
+  );
+}
+
+/** Stores an action that was decided about, with its event, audit entry and job, in the caller's transaction. */
+export async function takeInAction(
+  client: PoolClient,
+  operator: CurrentOperator,
+  input: ActionInput,
+  row: GuardedRow,
+  decided: Decided,
+  actionId: string,
+): Promise<ActionRequested> {
+  const { effect, reason, secondPerson, policyVersion } = decided;
+  const { sealedReason } = await insert(client, operator, input, row, decided, actionId);
+  if (secondPerson === "needed") await askForApproval(client, operator, row, decided, actionId);
+  const link = input.action === "resubmit" ? await mintLink(client, row.session.id, actionId) : null;
+  await recordEvent(client, {
+    sessionId: row.session.id,
+    kind: "action_requested",
+    actorKind: "operator",
+    operatorId: operator.id,
+    detail: {
+      action: input.action,
+      reasonCode: reason.code,
+      reason: reason.text,
+      ...(secondPerson !== "not_needed" && { secondPerson }),
+    },
+  });
+  const { record, detail } = audited(operator, input, row);
+  const sealed = sealedReason?.toString("base64") ?? null;
+  await appendAudit(client, {
+    ...record,
+    outcome: "allowed",
+    actionId,
+    detail: { ...detail, reason: reason.text, effect, sealedReason: sealed, secondPerson, policyVersion },
+  });
+  return { action: await viewAction(client, actionId), resumeUrl: link };
+}
