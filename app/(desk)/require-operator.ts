@@ -12,3 +12,7 @@ export async function requireOperator(address: string): Promise<CurrentOperator>
   if (!operator) redirect(`/sign-in?callbackUrl=${encodeURIComponent(address)}`);
   return operator;
 }
+
+/** For a page of the admins: whether the operator is one. A layout's no does not keep its page from being read. */
+export const requireAdmin = async (address: string): Promise<boolean> =>
+  (await requireOperator(address)).role === "admin";

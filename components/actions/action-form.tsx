@@ -4,15 +4,24 @@ import { type FormEvent, useState } from "react";
 import type { ActionRequested } from "@/lib/contract/action-input";
 import type { SessionView } from "@/lib/contract/session-view";
 import type { ActionEffect, GuardedActionName } from "@/lib/domain/guarded-action";
+import type { SecondPerson } from "@/lib/domain/policy";
 import { redactConfirmation } from "@/lib/domain/redaction";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { ActionFields, blankDraft } from "./action-fields";
 import { actionButton } from "./action-words";
 import { attemptWarning, effectWords } from "./effect-words";
+import { PasswordField } from "./password-field";
 import { PortalLink } from "./portal-link";
 import { RefusalNote } from "./refusal-note";
 import { useActionRequest } from "./use-action-request";
+import { useFreshPassword } from "./use-fresh-password";
+
+const secondPersonSentence = {
+  needed: "It needs a second person: nothing happens until a supervisor other than you has approved it.",
+  switched_off:
+    "A second person would have to approve this, but your policy has that switched off. It is marked so in the audit.",
+} as const;
 
 /** What takes nothing from the person. */
 const harmless: ReadonlySet<GuardedActionName> = new Set(["resubmit", "exceptional_resubmit"]);
@@ -30,15 +39,18 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
   const [draft, setDraft] = useState(blankDraft);
   const [reloading, setReloading] = useState(false);
   const request = useActionRequest(onAccepted);
+  const fresh = useFreshPassword(action === "redact");
   const permit = seen.permits[action];
+  const waits = permit.allowed && permit.secondPerson === "needed";
   const confirmWith = action === "redact" ? redactConfirmation(seen.providerSessionId) : null;
   const complete = draft.reasonCode !== "" && (confirmWith === null || draft.confirmation === confirmWith);
-  const ready = permit.allowed && complete && !request.pending;
+  const ready = permit.allowed && complete && fresh.complete && !request.pending;
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!ready) return;
-    void request.send({ action, sessionId: seen.id, version: seen.version, ...draft });
+    if (!ready || !(await fresh.enter())) return;
+    const code = await request.send({ action, sessionId: seen.id, version: seen.version, ...draft });
+    if (code === "password_needed") fresh.ask();
   }
   async function reload() {
     setReloading(true);
@@ -50,13 +62,13 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form onSubmit={(event) => void submit(event)} className="grid gap-4">
       <p className="truncate text-muted">
         {seen.clientReference && `${seen.clientReference} · `}
         <code>{seen.providerSessionId}</code>
       </p>
       {permit.allowed ? (
-        <WhatHappens effect={permit.effect} session={seen} />
+        <WhatHappens effect={permit.effect} secondPerson={permit.secondPerson} session={seen} />
       ) : (
         <Notice tone="caution">{permit.sentence}</Notice>
       )}
@@ -66,7 +78,8 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
         draft={draft}
         onChange={setDraft}
       />
-      {request.refused && (
+      <PasswordField fresh={fresh} />
+      {request.refused && request.refused.code !== "password_needed" && (
         <RefusalNote
           refused={request.refused}
           provider={seen.provider}
@@ -77,14 +90,20 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Keep as it is</Button>
         <Button type="submit" look={harmless.has(action) ? "primary" : "danger"} disabled={!ready}>
-          {request.pending ? "Asking…" : actionButton[action]}
+          {request.pending ? "Asking…" : waits ? "Ask for approval" : actionButton[action]}
         </Button>
       </div>
     </form>
   );
 }
 
-function WhatHappens({ effect, session }: { effect: ActionEffect; session: SessionView }) {
+interface WhatHappensProps {
+  effect: ActionEffect;
+  secondPerson: SecondPerson;
+  session: SessionView;
+}
+
+function WhatHappens({ effect, secondPerson, session }: WhatHappensProps) {
   const { will, forGood } = effectWords(effect, session);
   const warning = attemptWarning(effect, session);
   return (
@@ -98,6 +117,7 @@ function WhatHappens({ effect, session }: { effect: ActionEffect; session: Sessi
         {effect.action === "exceptional_resubmit" && (
           <PortalLink provider={session.provider} url={session.portalUrl} />
         )}
+        {secondPerson !== "not_needed" && <p className="mt-1.5">{secondPersonSentence[secondPerson]}</p>}
         {forGood && <p className="mt-1.5 font-semibold text-failed">{forGood}</p>}
       </div>
       {warning && <Notice tone="caution">{warning}</Notice>}

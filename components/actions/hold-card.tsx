@@ -8,9 +8,14 @@ import { useSessionActions } from "../sessions/session-actions-context";
 import { useServerNow } from "../sessions/use-server-now";
 import { useZone } from "../time/time-context";
 import { Button } from "../ui/button";
+import { actionNoun } from "./action-words";
 import { holdWords } from "./hold-words";
 
 const SettleCard = lazy(() => import("./settle-card").then((module) => ({ default: module.SettleCard })));
+
+const ApprovalCard = lazy(() =>
+  import("../approvals/approval-card").then((module) => ({ default: module.ApprovalCard })),
+);
 
 interface HoldCardProps {
   session: SessionView;
@@ -27,6 +32,7 @@ export function HoldCard({ session, readAt }: HoldCardProps) {
       </Suspense>
     );
   }
+  if (action?.state === "awaiting_approval") return <AwaitingApproval action={action} session={session} />;
   return action ? <Standing action={action} session={session} readAt={readAt} /> : null;
 }
 
@@ -34,7 +40,7 @@ function Standing({ action, session, readAt }: HoldCardProps & { action: ActionV
   const now = useServerNow(session.now, readAt, 250);
   const zone = useZone();
   const leftMs = Date.parse(action.holdUntil) - now;
-  const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.requestedAt);
+  const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.approval?.at ?? action.requestedAt);
   const sending = action.state === "sending";
   const { title, status } = holdWords(action, session.provider, now, zone);
   return (
@@ -59,7 +65,35 @@ function Standing({ action, session, readAt }: HoldCardProps & { action: ActionV
   );
 }
 
-function StopButton({ action, permits }: { action: ActionView; permits: SessionView["permits"] }) {
+/** Nothing goes out until a second person has said yes: who asked, what for, and the two answers. */
+function AwaitingApproval({ action, session }: { action: ActionView; session: SessionView }) {
+  return (
+    <section aria-label="Waits for a second person" className="grid gap-2">
+      <div className="flex items-start justify-between gap-3 rounded-xl border border-accent bg-panel p-4 sm:p-5">
+        <div>
+          <h2 className="font-semibold">{actionNoun[action.action]} waits for a second person</h2>
+          <p className="mt-1 text-muted" role="status">
+            Nothing is sent until somebody else approves it.
+          </p>
+        </div>
+        <StopButton action={action} permits={session.permits} words={["Withdraw", "Withdrawing…"]} />
+      </div>
+      {session.approval && (
+        <Suspense>
+          <ApprovalCard approval={session.approval} reasons={session.reasons} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+interface StopButtonProps {
+  action: ActionView;
+  permits: SessionView["permits"];
+  words?: readonly [string, string];
+}
+
+function StopButton({ action, permits, words = ["Stop", "Stopping…"] }: StopButtonProps) {
   const { stopAction } = useSessionActions();
   const client = useQueryClient();
   const [pending, setPending] = useState(false);
@@ -81,7 +115,7 @@ function StopButton({ action, permits }: { action: ActionView; permits: SessionV
   return (
     <div className="max-w-52 text-right">
       <Button aria-disabled={pending || forbidden !== null} onClick={() => void stop()}>
-        {pending ? "Stopping…" : "Stop"}
+        {words[pending ? 1 : 0]}
       </Button>
       {(problem ?? forbidden) && (
         <p role="alert" className="mt-1 text-sm text-failed">

@@ -27,18 +27,20 @@ export function useActionRequest(onAccepted: (accepted: ActionRequested) => void
   const [refused, setRefused] = useState<Refused | null>(null);
   const underWay = useRef(false);
 
-  async function send(input: Input): Promise<void> {
-    if (underWay.current) return;
+  async function send(input: Input): Promise<Refused["code"] | null> {
+    if (underWay.current) return null;
     underWay.current = true;
     setPending(true);
     setRefused(null);
     const outcome = await requestAction({ ...input, idempotencyKey }).catch(() => null);
     underWay.current = false;
     setPending(false);
+    const no = outcome?.ok ? null : (outcome?.refusal ?? noAnswer);
     if (outcome?.ok) onAccepted(outcome.value);
-    else setRefused(outcome?.refusal ?? noAnswer);
+    else setRefused(no);
     void client.invalidateQueries({ queryKey: ["session", input.sessionId] });
     void client.invalidateQueries({ queryKey: ["sessions", "counts"] });
+    return no?.code ?? null;
   }
 
   return { send, pending, refused, forget: () => setRefused(null) };

@@ -40,6 +40,15 @@ function RailLink({ href, icon, here, children }: RailLinkProps) {
   );
 }
 
+/** A page of the desk that is not the queue. */
+export function PageLink({ href, icon, children }: Omit<RailLinkProps, "here">) {
+  return (
+    <RailLink href={href} icon={icon} here={usePathname().startsWith(href)}>
+      {children}
+    </RailLink>
+  );
+}
+
 export function QueueLinks({ queueIcon, clearIcon }: Record<"queueIcon" | "clearIcon", ReactNode>) {
   const { data: counts } = useQuery(tabCountsQuery());
   const here = useIsHere();

@@ -1,10 +1,10 @@
-import { Inbox, ListX } from "lucide-react";
+import { Inbox, ListX, Settings, UserCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import type { OperatorView } from "@/lib/contract/operator-view";
 import { SoftLink } from "../ui/soft-link";
 import { Mark } from "./mark";
 import { OperatorCard } from "./operator-card";
-import { QueueLinks } from "./queue-links";
+import { PageLink, QueueLinks } from "./queue-links";
 
 export function Rail({ operator, signOut }: { operator: OperatorView; signOut: ReactNode }) {
   return (
@@ -17,6 +17,14 @@ export function Rail({ operator, signOut }: { operator: OperatorView; signOut: R
         <span className="text-lg font-semibold">Proofdesk</span>
       </SoftLink>
       <QueueLinks queueIcon={<Inbox aria-hidden size={16} />} clearIcon={<ListX aria-hidden size={16} />} />
+      <PageLink href="/approvals" icon={<UserCheck aria-hidden size={16} />}>
+        Approvals
+      </PageLink>
+      {operator.role === "admin" && (
+        <PageLink href="/settings" icon={<Settings aria-hidden size={16} />}>
+          Settings
+        </PageLink>
+      )}
       <div className="mt-auto px-1 pb-1">
         <OperatorCard operator={operator} signOut={signOut} />
       </div>

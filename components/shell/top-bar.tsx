@@ -1,6 +1,7 @@
-import { Keyboard, ListX, Search } from "lucide-react";
+import { Keyboard, ListX, Search, UserCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import type { OperatorView } from "@/lib/contract/operator-view";
+import { ApprovalsBadge } from "../approvals/approvals-badge";
 import { Kbd } from "../ui/kbd";
 import { SoftLink } from "../ui/soft-link";
 import { KeysHelp } from "./keys-help";
@@ -25,7 +26,8 @@ export function TopBar({ operator, signOut }: { operator: OperatorView; signOut:
         keyHint={<Kbd>/</Kbd>}
       />
       <ClearAwaySign icon={<ListX aria-hidden size={18} />} />
-      <span className="ml-auto">
+      <span className="ml-auto flex items-center gap-1">
+        <ApprovalsBadge icon={<UserCheck aria-hidden size={16} />} />
         <KeysHelp icon={<Keyboard aria-hidden size={16} />} />
       </span>
       <details className="relative md:hidden">

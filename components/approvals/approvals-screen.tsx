@@ -1,0 +1,50 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CloudOff, UserCheck } from "lucide-react";
+import { BlankSlate } from "../ui/blank-slate";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { ApprovalCard } from "./approval-card";
+import { approvalsQuery } from "./approval-queries";
+import { DecidedList } from "./decided-list";
+
+/** What waits for a second pair of eyes, and what came of the last ones. */
+export function ApprovalsScreen() {
+  const { data, isError, refetch } = useQuery(approvalsQuery());
+  if (!data) {
+    return isError ? (
+      <BlankSlate
+        page
+        urgent
+        icon={CloudOff}
+        title="The requests could not be read"
+        actions={<Button onClick={() => void refetch()}>Try again</Button>}
+      />
+    ) : null;
+  }
+  const { waiting, decided, reasons } = data;
+  return (
+    <div className="mx-auto grid w-full max-w-4xl content-start gap-4 p-4 md:gap-6 md:p-6">
+      <header>
+        <h1 className="text-xl font-bold">Approvals</h1>
+        <p className="text-muted">
+          What was asked for and waits for a second person. Nobody decides about their own request.
+        </p>
+      </header>
+      {isError && <Notice tone="caution">The desk can't be reached; this is how it was last read.</Notice>}
+      <section aria-label="Waiting" className="grid gap-4">
+        {waiting.length === 0 ? (
+          <div className="rounded-xl border border-line bg-panel">
+            <BlankSlate icon={UserCheck} title="Nothing waits">
+              A request that needs a second person appears here as soon as somebody asks.
+            </BlankSlate>
+          </div>
+        ) : (
+          waiting.map((approval) => <ApprovalCard key={approval.id} approval={approval} reasons={reasons} />)
+        )}
+      </section>
+      <DecidedList decided={decided} />
+    </div>
+  );
+}
