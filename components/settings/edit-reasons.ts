@@ -4,6 +4,7 @@ import type { Reason } from "@/lib/domain/reasons";
 export function reasonCode(text: string, taken: readonly string[]): string {
   const words = text
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^[^a-z]+|_+$/g, "")

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { decode, encode } from "next-auth/jwt";
 import type { Role } from "@/lib/domain/operator";
 import type { Desk } from "./desk";
+import { deskSettings } from "./settings";
 
 export const PASSWORD = "proofdesk-demo";
 export const emailOf = (role: Role): string => `${role}@demo.example`;
@@ -39,6 +41,15 @@ export async function signInCookie(desk: Desk, email: string): Promise<Cookie> {
   if (!cookie) throw new Error(`${email} was not signed in: ${answer.status} ${await answer.text()}`);
   const at = cookie.indexOf("=");
   return { name: cookie.slice(0, at), value: cookie.slice(at + 1) };
+}
+
+/** The same sign-in, with its password typed so long ago. */
+export async function typedMinutesAgo(cookie: Cookie, minutes: number): Promise<Cookie> {
+  const secret = deskSettings.AUTH_SECRET;
+  const token = await decode({ token: cookie.value, secret });
+  if (!token) throw new Error("the sign-in's cookie does not open");
+  const passwordEnteredAt = Date.now() - minutes * 60_000;
+  return { ...cookie, value: await encode({ token: { ...token, passwordEnteredAt }, secret }) };
 }
 
 const pair = (setCookie: string) => setCookie.split(";")[0] ?? "";

@@ -7,9 +7,12 @@ import type {
   ActionStop,
   CallRetry,
   Outcome,
+  PasswordEntry,
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
+import type { ApprovalDecide } from "@/lib/contract/approval-view";
 import type { ActionView, ResumeLinkView, SessionView } from "@/lib/contract/session-view";
+import type { PolicyChange, ReasonsChange } from "@/lib/contract/settings";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
 import type { Desk } from "./desk";
 import { type Cookie, cookieHeader } from "./operators";
@@ -18,6 +21,10 @@ import type { Stored } from "./practice";
 interface ServerActions {
   requestAction: (input: ActionRequest) => Outcome<ActionRequested>;
   stopAction: (input: ActionStop) => Outcome<ActionView>;
+  changePolicy: (input: PolicyChange) => Outcome<{ version: number }>;
+  changeReasons: (input: ReasonsChange) => Outcome<{ version: number }>;
+  enterPassword: (input: PasswordEntry) => Outcome<{ enteredAt: string }>;
+  decideApproval: (input: ApprovalDecide) => Outcome<ActionView>;
   settleAction: (input: ActionSettle) => Outcome<ActionView>;
   retryCall: (input: CallRetry) => Outcome<{ wasRefused: boolean }>;
   revokeResumeLink: (input: ResumeLinkRevoke) => Outcome<ResumeLinkView>;

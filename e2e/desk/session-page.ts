@@ -15,6 +15,7 @@ export function sessionPage(page: Page) {
     button,
     diagnosis: page.getByRole("region", { name: "Diagnosis" }),
     timeline,
+    approval: page.getByRole("region", { name: "Waits for a second person" }),
     hold: page.getByRole("region", { name: "On hold" }),
     outcome: page.getByRole("region", { name: "What came of it" }),
     /** What a lost call left behind, for a person to find out. */
@@ -33,7 +34,7 @@ export function sessionPage(page: Page) {
     ): Promise<Locator> {
       await button(action).click();
       await dialog.getByRole("radio", { name: reason }).check();
-      return dialog.getByRole("button", { name: action });
+      return dialog.getByRole("button", { name: new RegExp(`^(${action}|Ask for approval)$`) });
     },
   };
 }

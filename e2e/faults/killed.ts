@@ -1,6 +1,7 @@
 import { test } from "@playwright/test";
 import type { ActionRequest } from "@/lib/contract/action-input";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
+import { teamOfOne } from "../desk/approvals";
 import { type Desk, startDesk } from "../desk/desk";
 import { type Cookie, emailOf, signInCookie } from "../desk/operators";
 import type { Stored } from "../desk/practice";
@@ -47,6 +48,7 @@ export function testKillsOf({ words, action, mechanics, makeSession, driveSteps 
 
     test.beforeAll(async () => {
       desk = await startDesk({ holdSeconds: 0 });
+      await teamOfOne(desk);
       cookie = await signInCookie(desk, emailOf("supervisor"));
       const references = [...requestSteps, ...driveSteps, "held"].map((_, index) => `person ${index}`);
       stock.push(...(await Promise.all(references.map((reference) => makeSession(desk, reference)))));

@@ -13,7 +13,15 @@ const forged: Cookie = { name: "proofdesk.signed-in", value: "eyJhbGciOiJkaXIi.f
 
 test("whoever isn't signed in is sent to sign in by every page", async ({ page, desk }) => {
   const session = await failedSession(desk, newReference());
-  for (const path of ["/", "/sessions", "/sessions?stage=all&q=cus_", `/sessions/${session.id}`]) {
+  const paths = [
+    "/",
+    "/sessions",
+    "/sessions?stage=all&q=cus_",
+    `/sessions/${session.id}`,
+    "/approvals",
+    "/settings",
+  ];
+  for (const path of paths) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "Sign in to Proofdesk" })).toBeVisible();
     const answer = await fetch(`${desk.origin}${path}`, { headers: cookieHeader(forged) });
@@ -23,10 +31,18 @@ test("whoever isn't signed in is sent to sign in by every page", async ({ page, 
 
 test("whoever isn't signed in gets 401 from every read, with a forged cookie too", async ({ desk }) => {
   const session = await failedSession(desk, newReference());
-  const reads = ["", "?stage=all", "/counts", `/${session.id}`, `/${session.id}/raw`, "/no-such-session"];
+  const ofSessions = [
+    "",
+    "?stage=all",
+    "/counts",
+    `/${session.id}`,
+    `/${session.id}/raw`,
+    "/no-such-session",
+  ];
+  const reads = [...ofSessions.map((read) => `sessions${read}`), "approvals", "approvals/count", "operator"];
   for (const read of reads) {
     for (const headers of [{}, cookieHeader(forged)]) {
-      const answer = await fetch(`${desk.origin}/api/sessions${read}`, { headers });
+      const answer = await fetch(`${desk.origin}/api/${read}`, { headers });
       expect([read, answer.status]).toEqual([read, 401]);
       expect(await answer.json()).toMatchObject({ refusal: { code: "not_signed_in" } });
     }
@@ -34,7 +50,17 @@ test("whoever isn't signed in gets 401 from every read, with a forged cookie too
 });
 
 test("whoever isn't signed in is refused by every server action, whatever they send", async ({ desk }) => {
-  const known = ["requestAction", "retryCall", "revokeResumeLink", "settleAction", "stopAction"] as const;
+  const known = [
+    "changePolicy",
+    "changeReasons",
+    "decideApproval",
+    "enterPassword",
+    "requestAction",
+    "retryCall",
+    "revokeResumeLink",
+    "settleAction",
+    "stopAction",
+  ] as const;
   expect([...(await serverActions()).keys()].sort()).toEqual(known);
   for (const name of known) {
     for (const cookie of [null, forged]) {

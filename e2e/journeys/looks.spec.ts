@@ -61,6 +61,36 @@ const views: View[] = [
     },
   },
   {
+    words: "what waits for a second person",
+    show: async (page, desk) => {
+      const { approval, ask, dialog, open } = sessionPage(page);
+      const session = await failedSession(desk, newReference());
+      await open(session);
+      const button = await ask("Redact", "The person asked for erasure");
+      await dialog.getByRole("textbox", { name: /To confirm/ }).fill(session.providerSessionId.slice(-6));
+      await button.click();
+      await expect(approval).toBeVisible();
+      await page.goto("/approvals");
+      await expect(page.getByRole("article").first()).toBeVisible();
+    },
+  },
+  {
+    words: "the policy",
+    role: "admin",
+    show: async (page) => {
+      await page.goto("/settings/policy");
+      await expect(page.getByRole("button", { name: "Add a rule" })).toBeVisible();
+    },
+  },
+  {
+    words: "the reasons",
+    role: "admin",
+    show: async (page) => {
+      await page.goto("/settings/reasons");
+      await expect(page.getByRole("region", { name: "Decline" })).toBeVisible();
+    },
+  },
+  {
     words: "a page that isn't there",
     show: (page) => page.goto("/no-such-page"),
   },

@@ -1,3 +1,4 @@
+import { approveByAnother } from "../desk/approvals";
 import { expect, test } from "../desk/journey";
 import { atProvider, failedSession } from "../desk/practice";
 import { newReference, sessionPage } from "../desk/session-page";
@@ -12,7 +13,7 @@ test("a supervisor types the end of the id to redact, and nothing personal is le
   await login("supervisor");
   const reference = newReference();
   const session = await failedSession(desk, reference, ["selfie_unverified_other"]);
-  const { ask, dialog, hold, open, show, timeline } = sessionPage(page);
+  const { approval, ask, dialog, hold, open, show, timeline } = sessionPage(page);
   await open(session);
   await show("JSON");
   await timeline.getByText("identity.verification_session.created", { exact: true }).click();
@@ -29,6 +30,8 @@ test("a supervisor types the end of the id to redact, and nothing personal is le
   await dialog.getByRole("textbox", { name: /In your words/ }).fill("wrote in by letter");
   await typed.fill(session.providerSessionId.slice(-6));
   await button.click();
+  await expect(approval).toContainText("Redaction waits for a second person");
+  await approveByAnother(desk, session);
   await expect(hold).toContainText("Redaction goes out in");
   await expect(page.getByRole("main")).toContainText("redaction scheduled");
 

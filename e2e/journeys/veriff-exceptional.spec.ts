@@ -1,3 +1,4 @@
+import { approveByAnother } from "../desk/approvals";
 import { expect, test } from "../desk/journey";
 import { untilStage } from "../desk/practice";
 import { newReference, sessionPage } from "../desk/session-page";
@@ -12,13 +13,15 @@ test("a supervisor records a resubmission forced in the portal, and the desk wai
 }) => {
   await login("supervisor");
   const session = await refusedSession(desk, newReference(), "106");
-  const { ask, button, dialog, open, outcome, timeline } = sessionPage(page);
+  const { approval, ask, button, dialog, open, outcome, timeline } = sessionPage(page);
   await open(session);
   await expect(button("Resubmit")).toHaveAccessibleDescription(/The failure may be fraud/);
   await expect(page.getByRole("main")).toContainText(STEP);
   const record = await ask("Record it", "The decision looks wrong");
   await expect(dialog).toContainText("Nothing is sent: you record that you set this session");
   await record.click();
+  await expect(approval).toContainText("Exceptional resubmission waits for a second person");
+  await approveByAnother(desk, session);
   await expect(outcome).toContainText("Exceptional resubmission recorded");
   const waiting = page.getByRole("main").getByText("Waiting for Veriff to tell of the resubmission");
   await expect(waiting).toBeVisible();

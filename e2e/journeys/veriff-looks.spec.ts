@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
+import { approveByAnother } from "../desk/approvals";
 import type { Desk } from "../desk/desk";
 import { expect, test } from "../desk/journey";
 import { testLooks, type View } from "../desk/looks";
@@ -51,6 +52,7 @@ const views: View[] = [
     show: async (page, desk) => {
       const session = await refusedSession(desk, newReference(), "106");
       await askAndOpen(page, desk, "exceptional_resubmit", session);
+      await approveByAnother(desk, session);
       await expect(page.getByText("Waiting for Veriff to tell of the resubmission")).toBeVisible();
     },
   },

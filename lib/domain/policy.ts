@@ -42,8 +42,7 @@ export const defaultPolicy: Policy = {
 export const APPROVER: Role = "supervisor";
 
 /** `switched_off`: a rule wants a second person, and this team has none. */
-export const secondPersonWords = ["not_needed", "needed", "switched_off"] as const;
-export type SecondPerson = (typeof secondPersonWords)[number];
+export type SecondPerson = "not_needed" | "needed" | "switched_off";
 
 /** What is asked for, as far as a policy asks. `size`: sessions at once. */
 export interface Asked {
