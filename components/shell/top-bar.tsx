@@ -38,6 +38,16 @@ export function TopBar({ operator, signOut }: { operator: OperatorView; signOut:
           <Initials name={operator.name} />
         </summary>
         <div className="absolute top-full right-0 z-30 w-64 rounded-xl border border-line bg-panel p-4 shadow-xl">
+          <nav aria-label="More of the desk" className="mb-3 grid border-b border-line pb-3">
+            <SoftLink href="/approvals" className="flex min-h-11 items-center">
+              Approvals
+            </SoftLink>
+            {operator.role === "admin" && (
+              <SoftLink href="/settings" className="flex min-h-11 items-center">
+                Settings
+              </SoftLink>
+            )}
+          </nav>
           <OperatorCard operator={operator} signOut={signOut} />
         </div>
       </details>

@@ -2,14 +2,16 @@ import { expect, it } from "vitest";
 import { mustBeScrubbed, redactConfirmation, shownRedaction } from "./redaction";
 
 it.each([
-  ["none", null, "none"],
-  ["none", "cancel", "none"],
-  ["none", "redact", "scheduled"],
-  ["processing", "redact", "processing"],
-  ["processing", null, "processing"],
-  ["redacted", null, "redacted"],
-] as const)("a redaction %s with the action %s standing is shown as %s", (stored, action, shown) => {
-  expect(shownRedaction(stored, action)).toBe(shown);
+  ["none", null, "held", "none"],
+  ["none", "cancel", "held", "none"],
+  ["none", "redact", "awaiting_approval", "none"],
+  ["none", "redact", "held", "scheduled"],
+  ["none", "redact", "sending", "scheduled"],
+  ["processing", "redact", "sending", "processing"],
+  ["processing", null, "held", "processing"],
+  ["redacted", null, "held", "redacted"],
+] as const)("a redaction %s with the action %s, %s, is shown as %s", (stored, action, state, shown) => {
+  expect(shownRedaction(stored, action && { action, state })).toBe(shown);
 });
 
 it("personal data goes as soon as the provider has begun to erase, not when it is through", () => {

@@ -1,9 +1,15 @@
-import type { GuardedActionName } from "./guarded-action";
+import type { ActionState, GuardedActionName } from "./guarded-action";
 import type { ProviderRedaction, Redaction } from "./session";
 
-/** What staff see: the provider's word, or `scheduled` while a redact action stands at the desk. */
-export function shownRedaction(stored: ProviderRedaction, openAction: GuardedActionName | null): Redaction {
-  return stored === "none" && openAction === "redact" ? "scheduled" : stored;
+interface Open {
+  action: GuardedActionName;
+  state: ActionState;
+}
+
+/** What staff see: the provider's word, or `scheduled` while a redact action stands at the desk that nobody else has to approve. */
+export function shownRedaction(stored: ProviderRedaction, open: Open | null): Redaction {
+  const scheduled = open?.action === "redact" && open.state !== "awaiting_approval";
+  return stored === "none" && scheduled ? "scheduled" : stored;
 }
 
 /** From here on nothing personal of the session may be kept. */

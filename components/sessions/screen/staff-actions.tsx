@@ -5,6 +5,14 @@ import { CopyButton } from "../../ui/copy-button";
 import { Panel } from "../../ui/panel";
 import { inLower } from "../in-lower";
 
+/** Who said yes or no to it; and for ever, that nobody had to. */
+function secondPersonLine({ approval, secondPerson }: ActionView): string | null {
+  if (secondPerson === "switched_off") return "Without a second person: the rule was switched off.";
+  const { decision, by, reason } = approval ?? {};
+  if (decision !== "approved" && decision !== "declined") return null;
+  return `${decision === "approved" ? "Approved" : "Declined"} by ${by}${reason ? `: ${inLower(reason)}` : ""}`;
+}
+
 /** The record of what operators asked for, newest first, with what came of it. */
 export function StaffActions({ actions }: { actions: readonly ActionView[] }) {
   return (
@@ -22,6 +30,7 @@ export function StaffActions({ actions }: { actions: readonly ActionView[] }) {
                 <Instant at={action.requestedAt} as="day" /> · {inLower(action.reason)} ·{" "}
                 {actionStateWord(action.state)}
               </p>
+              {secondPersonLine(action) && <p className="text-muted">{secondPersonLine(action)}</p>}
               {action.reasonText && <p className="break-words text-muted">“{action.reasonText}”</p>}
               {(action.refusalSentence ?? action.problem) && (
                 <p className="text-muted">{action.refusalSentence ?? action.problem}</p>

@@ -145,7 +145,7 @@ describe("what needs a second person", () => {
   });
 });
 
-describe("nobody decides about their own request", () => {
+describe("invariant 11: nobody decides about their own request", () => {
   it.each(["supervisor", "admin"] as const)(
     "not even a %s: the guard refuses it, and it is in the audit",
     async (role) => {

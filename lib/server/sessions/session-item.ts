@@ -18,6 +18,8 @@ export const itemJoin = `LEFT JOIN guarded_action o ON o.session_id = s.id
 export function sessionItem(row: ItemRow): SessionItem {
   const failure = failureOf(row);
   const diagnosis = failure && diagnose(failure, providerPort(row.provider).playbook, 1);
+  const openAction =
+    row.open_action && row.open_state ? { action: row.open_action, state: row.open_state } : null;
   return {
     id: row.id,
     provider: row.provider,
@@ -25,7 +27,7 @@ export function sessionItem(row: ItemRow): SessionItem {
     livemode: row.livemode,
     status: row.status,
     stage: row.stage,
-    redaction: shownRedaction(row.redaction, row.open_action),
+    redaction: shownRedaction(row.redaction, openAction),
     failure,
     failureTitle: diagnosis?.title ?? null,
     failureExplained: diagnosis?.explained ?? true,
@@ -37,6 +39,6 @@ export function sessionItem(row: ItemRow): SessionItem {
     createdAt: row.created_at.toISOString(),
     lastEventAt: row.last_event_at.toISOString(),
     version: row.version,
-    openAction: row.open_action && row.open_state ? { action: row.open_action, state: row.open_state } : null,
+    openAction,
   };
 }
