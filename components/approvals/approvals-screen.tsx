@@ -23,7 +23,7 @@ export function ApprovalsScreen() {
       />
     ) : null;
   }
-  const { waiting, decided, reasons } = data;
+  const { waiting, more, decided, reasons } = data;
   return (
     <div className="mx-auto grid w-full max-w-4xl content-start gap-4 p-4 md:gap-6 md:p-6">
       <header>
@@ -42,6 +42,11 @@ export function ApprovalsScreen() {
           </div>
         ) : (
           waiting.map((approval) => <ApprovalCard key={approval.id} approval={approval} reasons={reasons} />)
+        )}
+        {more && (
+          <Notice tone="accent">
+            Only the oldest {waiting.length} are shown. Decide about some, and the next ones follow.
+          </Notice>
         )}
       </section>
       <DecidedList decided={decided} />

@@ -47,8 +47,9 @@ export interface ApprovalView {
 }
 
 export interface ApprovalsView {
-  /** Oldest first. */
+  /** Oldest first; `more` says that younger ones are left out. */
   waiting: ApprovalView[];
+  more: boolean;
   /** Newest first. */
   decided: ApprovalView[];
   reasons: Reasons;

@@ -1,4 +1,5 @@
 import type { ApprovalCount, ApprovalsView, ApprovalView } from "../../contract/approval-view";
+import type { SessionItem } from "../../contract/session-item";
 import { mayDecide } from "../../domain/approval";
 import { sameEffect } from "../../domain/guarded-action";
 import { type CurrentOperator, hasRole } from "../../domain/operator";
@@ -16,47 +17,59 @@ import { readSetting } from "../settings/read-setting";
 import { openSessionVault } from "../vault/session-vault";
 import { type ApprovalRow, requestOf, selectApproval } from "./approval-row";
 
-const MOST_WAITING = 200;
+// Each is shown with the guard's answer of the moment, and the page is read again and again.
+const MOST_WAITING = 50;
 const MOST_DECIDED = 30;
 
 const answer = (refusal: Refusal | null) =>
   refusal ? { allowed: false as const, sentence: refusalSentence(refusal) } : { allowed: true as const };
 
-async function view(
-  row: ApprovalRow,
-  operator: CurrentOperator,
-  policy: Policy,
-): Promise<ApprovalView | null> {
-  const [guarded, [session]] = await Promise.all([
-    loadGuarded(pool(), row.session_id, { except: row.action_id }),
-    readItems([row.session_id]),
-  ]);
-  if (!guarded || !session) return null;
-  const { action, effect } = row.action;
-  const { rules, traits } = providerPort(guarded.session.provider);
-  const permit = permits(action, guarded.guarded, { role: row.requester_role }, rules, policy);
+/** What only a request that still waits has to tell: whether the guard would let it through, and what moved since. */
+async function standing(row: ApprovalRow, policy: Policy) {
+  const guarded = await loadGuarded(pool(), row.session_id, { except: row.action_id });
+  if (!guarded) throw new Error("a request's session is missing");
+  const { session, wrappedKey } = guarded;
+  const { action, effect, session_version: askedAt } = row.action;
+  const permit = permits(
+    action,
+    guarded.guarded,
+    { role: row.requester_role },
+    providerPort(session.provider).rules,
+    policy,
+  );
   const moved: Refusal = { code: "stale", status: session.status, changes: [] };
   const now = permit.ok ? (sameEffect(permit.value.effect, effect) ? null : moved) : permit.refusal;
+  const vault = row.sealed_reason && openSessionVault(row.session_id, wrappedKey);
+  return {
+    stillPermitted: answer(now),
+    reasonText: row.sealed_reason && vault ? vault.openText(row.sealed_reason) : null,
+    changes: session.version === askedAt ? [] : await changesSince(pool(), session, askedAt),
+  };
+}
+
+const over = { stillPermitted: answer({ code: "approval_over" }), reasonText: null, changes: [] };
+
+async function view(
+  row: ApprovalRow,
+  session: SessionItem,
+  operator: CurrentOperator,
+  policy: Policy,
+): Promise<ApprovalView> {
+  const { action, effect, reason_label: label, reason_code: code } = row.action;
   const may = mayDecide(requestOf(row), operator, policy, new Date());
-  const vault = row.sealed_reason && openSessionVault(row.session_id, guarded.wrappedKey);
   return {
     id: row.id,
     actionId: row.action_id,
     session,
-    erasureTakes: traits.erasureTakes,
+    erasureTakes: providerPort(session.provider).traits.erasureTakes,
     effect,
     requestedBy: row.requester,
     requestedAt: row.requested_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
-    reason: row.action.reason_label || reasonText(action, row.action.reason_code),
-    reasonText: row.sealed_reason && vault ? vault.openText(row.sealed_reason) : null,
+    reason: label || reasonText(action, code),
     statusThen: row.frozen.status,
-    changes:
-      row.decision === null && guarded.session.version !== row.action.session_version
-        ? await changesSince(pool(), guarded.session, row.action.session_version)
-        : [],
     mayDecide: answer(may.ok ? null : may.refusal),
-    stillPermitted: answer(now),
+    ...(row.decision === null ? await standing(row, policy) : over),
     decision: row.decision && {
       is: row.decision,
       by: row.decider,
@@ -69,18 +82,29 @@ async function view(
 async function views(where: string, values: unknown[], operator: CurrentOperator): Promise<ApprovalView[]> {
   const { body: policy } = await readSetting(pool(), "policy");
   const { rows } = await pool().query<ApprovalRow>(`${selectApproval} WHERE ${where}`, values);
-  const all = await Promise.all(rows.map((row) => view(row, operator, policy)));
-  return all.filter((each) => each !== null);
+  const items = await readItems(rows.map((row) => row.session_id));
+  const itemOf = new Map(items.map((item) => [item.id, item]));
+  const shown = rows.flatMap((row) => {
+    const item = itemOf.get(row.session_id);
+    return item ? [view(row, item, operator, policy)] : [];
+  });
+  return Promise.all(shown);
 }
 
 /** What waits for a second person, and what was decided lately. */
 export async function readApprovals(operator: CurrentOperator): Promise<ApprovalsView> {
   const [waiting, decided, { body: reasons }] = await Promise.all([
-    views(`p.decision IS NULL ORDER BY p.requested_at, p.id LIMIT ${MOST_WAITING}`, [], operator),
+    views(`p.decision IS NULL ORDER BY p.requested_at, p.id LIMIT ${MOST_WAITING + 1}`, [], operator),
     views(`p.decision IS NOT NULL ORDER BY p.decided_at DESC, p.id LIMIT ${MOST_DECIDED}`, [], operator),
     readSetting(pool(), "reasons"),
   ]);
-  return { waiting, decided, reasons, now: new Date().toISOString() };
+  return {
+    waiting: waiting.slice(0, MOST_WAITING),
+    more: waiting.length > MOST_WAITING,
+    decided,
+    reasons,
+    now: new Date().toISOString(),
+  };
 }
 
 /** The request on this session that waits. */
