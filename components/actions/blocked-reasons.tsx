@@ -1,6 +1,7 @@
 import { Info } from "lucide-react";
 import type { SessionView } from "@/lib/contract/session-view";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
+import { HeldNote } from "../claims/held-note";
 import { SoftLink } from "../ui/soft-link";
 import { actionButton } from "./action-words";
 import { jumpTarget } from "./jump-target";
@@ -10,6 +11,8 @@ interface Blocked {
   actions: GuardedActionName[];
   sentence: string;
   jump: string | null;
+  /** Whose claim it is. */
+  holder: { name: string; since: string } | null;
 }
 
 const order = ["resubmit", "cancel", "redact"] as const satisfies GuardedActionName[];
@@ -20,12 +23,17 @@ function blockedBySentence(session: SessionView): Blocked[] {
     const permit = session.permits[action];
     if (permit.allowed) continue;
     const { sentence, refusal } = permit;
-    const group = groups.get(sentence) ?? { actions: [], sentence, jump: jumpTarget(refusal, session) };
+    const jump = jumpTarget(refusal, session);
+    const holder = refusal.code === "held_by" ? refusal : null;
+    const group = groups.get(sentence) ?? { actions: [], sentence, jump, holder };
     group.actions.push(action);
     groups.set(sentence, group);
   }
   return [...groups.values()];
 }
+
+/** The note that was used is gone, and with it the focus. */
+const backToContent = () => document.getElementById("main")?.focus({ preventScroll: true });
 
 /** Why a button is blocked, in sight and not only in a tooltip. */
 export function BlockedReasons({ session }: { session: SessionView }) {
@@ -33,10 +41,10 @@ export function BlockedReasons({ session }: { session: SessionView }) {
   if (blocked.length === 0) return null;
   return (
     <ul className="no-print grid gap-1 border-b border-line bg-panel px-4 py-2.5 text-muted md:px-6">
-      {blocked.map(({ actions, sentence, jump }) => (
+      {blocked.map(({ actions, sentence, jump, holder }) => (
         <li key={sentence} className="flex gap-2">
           <Info aria-hidden size={14} className="mt-0.75 shrink-0" />
-          <span className="min-w-0 break-words">
+          <div className="min-w-0 break-words">
             <span className="font-medium">{actions.map((action) => actionButton[action]).join(", ")}:</span>{" "}
             {actions.map((action, index) => (
               <span key={action} id={reasonId(action)} {...(index > 0 && { className: "sr-only" })}>
@@ -51,7 +59,8 @@ export function BlockedReasons({ session }: { session: SessionView }) {
                 </SoftLink>
               </>
             )}
-          </span>
+            {holder && <HeldNote sessionId={session.id} holder={holder} onTaken={backToContent} />}
+          </div>
         </li>
       ))}
     </ul>
