@@ -1,7 +1,8 @@
 import { Info } from "lucide-react";
 import type { SessionView } from "@/lib/contract/session-view";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
-import { HeldNote } from "../claims/held-note";
+import { HeldSince } from "../claims/held-since";
+import { TakeOver } from "../claims/take-over";
 import { SoftLink } from "../ui/soft-link";
 import { actionButton } from "./action-words";
 import { jumpTarget } from "./jump-target";
@@ -49,6 +50,7 @@ export function BlockedReasons({ session }: { session: SessionView }) {
             {actions.map((action, index) => (
               <span key={action} id={reasonId(action)} {...(index > 0 && { className: "sr-only" })}>
                 {sentence}
+                {holder && <HeldSince since={holder.since} />}
               </span>
             ))}
             {jump && (
@@ -59,7 +61,7 @@ export function BlockedReasons({ session }: { session: SessionView }) {
                 </SoftLink>
               </>
             )}
-            {holder && <HeldNote sessionId={session.id} holder={holder} onTaken={backToContent} />}
+            {holder && <TakeOver sessionId={session.id} name={holder.name} onTaken={backToContent} />}
           </div>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { type Provider, providerName } from "@/lib/domain/provider";
-import { HeldNote } from "../claims/held-note";
+import { HeldSince } from "../claims/held-since";
+import { TakeOver } from "../claims/take-over";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { ChangeList } from "./change-list";
@@ -18,9 +19,12 @@ interface RefusalNoteProps {
 export function RefusalNote({ refused, provider, sessionId, reloading, onReload }: RefusalNoteProps) {
   return (
     <Notice tone="failed" urgent>
-      <p>{refused.sentence}</p>
+      <p>
+        {refused.sentence}
+        {refused.code === "held_by" && <HeldSince since={refused.since} />}
+      </p>
       {refused.code === "held_by" && sessionId && (
-        <HeldNote sessionId={sessionId} holder={refused} onTaken={onReload} />
+        <TakeOver sessionId={sessionId} name={refused.name} onTaken={onReload} />
       )}
       {refused.code === "stale" && (
         <>

@@ -14,7 +14,7 @@ export function ClaimLine({ claim }: { claim: ClaimView }) {
       <span role="status">{claimWords(claim)}</span>
       {holder && !holder.own && (
         <>
-          {holder.fromYou ? " at " : " since "}
+          {holder.fromYou ? " " : " since "}
           <Instant at={holder.since} as="day" />
         </>
       )}

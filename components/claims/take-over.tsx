@@ -19,7 +19,11 @@ export function TakeOver({ sessionId, name, onTaken }: TakeOverProps) {
   const { take, pending, problem } = useTakeOver(sessionId, onTaken);
   if (!asking) {
     return (
-      <Button {...(asking === false && { ref: focus })} onClick={() => setAsking(true)}>
+      <Button
+        className="mt-1.5 flex"
+        {...(asking === false && { ref: focus })}
+        onClick={() => setAsking(true)}
+      >
         Take over
       </Button>
     );

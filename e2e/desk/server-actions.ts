@@ -9,6 +9,7 @@ import type {
   Outcome,
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
+import type { ClaimTakeOver, ClaimView } from "@/lib/contract/claim-view";
 import type { ActionView, ResumeLinkView, SessionView } from "@/lib/contract/session-view";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
 import type { Desk } from "./desk";
@@ -18,6 +19,7 @@ import type { Stored } from "./practice";
 interface ServerActions {
   requestAction: (input: ActionRequest) => Outcome<ActionRequested>;
   stopAction: (input: ActionStop) => Outcome<ActionView>;
+  takeOver: (input: ClaimTakeOver) => Outcome<ClaimView>;
   settleAction: (input: ActionSettle) => Outcome<ActionView>;
   retryCall: (input: CallRetry) => Outcome<{ wasRefused: boolean }>;
   revokeResumeLink: (input: ResumeLinkRevoke) => Outcome<ResumeLinkView>;

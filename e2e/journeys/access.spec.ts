@@ -34,7 +34,14 @@ test("whoever isn't signed in gets 401 from every read, with a forged cookie too
 });
 
 test("whoever isn't signed in is refused by every server action, whatever they send", async ({ desk }) => {
-  const known = ["requestAction", "retryCall", "revokeResumeLink", "settleAction", "stopAction"] as const;
+  const known = [
+    "requestAction",
+    "retryCall",
+    "revokeResumeLink",
+    "settleAction",
+    "stopAction",
+    "takeOver",
+  ] as const;
   expect([...(await serverActions()).keys()].sort()).toEqual(known);
   for (const name of known) {
     for (const cookie of [null, forged]) {

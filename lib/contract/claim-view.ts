@@ -4,7 +4,6 @@ const id = z.uuid("an id");
 
 /** A session's page tells that it is open, or that it closes. `page`: which one, since one operator may have two. */
 export const claimBeat = z.object({ sessionId: id, page: id, leaving: z.boolean().default(false) });
-export type ClaimBeat = z.input<typeof claimBeat>;
 
 export const claimTakeOver = z.object({ sessionId: id, page: id });
 export type ClaimTakeOver = z.input<typeof claimTakeOver>;

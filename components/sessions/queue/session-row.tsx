@@ -71,7 +71,7 @@ export function SessionRow({ item, left }: ShownRow) {
       >
         {item.heldBy}
       </td>
-      <td className={classes(cell, "text-right max-lg:hidden")}>{item.attemptCount}</td>
+      <td className={classes(cell, "text-right max-xl:hidden")}>{item.attemptCount}</td>
       <td className={classes(cell, "text-right text-muted max-lg:hidden lg:max-xl:hidden")}>
         <Age at={item.createdAt} />
       </td>
