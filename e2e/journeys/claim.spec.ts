@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
-import { withColleague } from "../desk/colleague";
+import { beat, withColleague } from "../desk/colleague";
 import { expect, test } from "../desk/journey";
+import { emailOf, signInCookie } from "../desk/operators";
 import { effects, failedSession } from "../desk/practice";
+import { callAction } from "../desk/server-actions";
 import { newReference, queueRow, sessionPage } from "../desk/session-page";
 
 const STALE = "Stale, nobody is working on it";
@@ -115,6 +118,30 @@ test("a viewer only looks, is seen to, and a page that closes lets go at once", 
     await expect(other).toHaveURL(/\/sessions(\?|$)/);
     await expect(main(page)).toContainText("Nobody is working on this", SOON);
   });
+});
+
+test("past the page too a viewer can neither hold a session nor take it over, and a stranger not even look", async ({
+  desk,
+}) => {
+  const session = await failedSession(desk, newReference());
+  const viewer = await signInCookie(desk, emailOf("viewer"));
+  expect((await beat(desk, session, null)).status).toBe(401);
+  expect(await (await beat(desk, session, viewer)).json()).toEqual({ holder: null, lookers: [] });
+  const agent = await signInCookie(desk, emailOf("agent"));
+  expect(await (await beat(desk, session, agent)).json()).toMatchObject({ holder: { own: true } });
+  const input = { sessionId: session.id, page: randomUUID() };
+  for (const [cookie, code] of [
+    [null, "not_signed_in"],
+    [viewer, "role_required"],
+  ] as const) {
+    const outcome = await callAction(desk, "takeOver", input, cookie);
+    expect(outcome).toMatchObject({ ok: false, refusal: { code } });
+  }
+  const { rows } = await desk.database.query(
+    "SELECT o.role::text FROM claim c JOIN operator o ON o.id = c.operator_id WHERE c.session_id = $1",
+    [session.id],
+  );
+  expect(rows).toEqual([{ role: "agent" }]);
 });
 
 test("a page that nobody has touched for ten minutes lets go by itself, and asks again when they come back", async ({
