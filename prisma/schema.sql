@@ -88,6 +88,18 @@ CREATE TABLE call_refusal (
   refused_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT call_refusal_pkey PRIMARY KEY (provider, call)
 );
+CREATE TABLE claim (
+  session_id uuid NOT NULL,
+  operator_id uuid NOT NULL,
+  page uuid NOT NULL,
+  since timestamp(3) with time zone NOT NULL,
+  until timestamp(3) with time zone NOT NULL,
+  taken_from uuid,
+  CONSTRAINT claim_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT claim_pkey PRIMARY KEY (session_id),
+  CONSTRAINT claim_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT claim_taken_from_fkey FOREIGN KEY (taken_from) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE SET NULL
+);
 CREATE TABLE guarded_action (
   id uuid NOT NULL,
   idempotency_key uuid NOT NULL,
@@ -125,6 +137,15 @@ CREATE TABLE kept_link (
   sealed_link bytea NOT NULL,
   CONSTRAINT kept_link_pkey PRIMARY KEY (session_id),
   CONSTRAINT kept_link_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE TABLE looker (
+  session_id uuid NOT NULL,
+  operator_id uuid NOT NULL,
+  page uuid NOT NULL,
+  until timestamp(3) with time zone NOT NULL,
+  CONSTRAINT looker_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT looker_pkey PRIMARY KEY (session_id, operator_id),
+  CONSTRAINT looker_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
 );
 CREATE TABLE operator (
   id uuid NOT NULL,
@@ -498,8 +519,10 @@ GRANT SELECT ON audit_entry TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON backfill_run TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON call_limit TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON call_refusal TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON claim TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON guarded_action TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON kept_link TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON looker TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON operator TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON provider_call TO proofdesk_app;
 GRANT USAGE ON provider_call_id_seq TO proofdesk_app;

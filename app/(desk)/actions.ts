@@ -9,6 +9,7 @@ import {
   resumeLinkRevoke,
 } from "@/lib/contract/action-input";
 import { approvalDecision } from "@/lib/contract/approval-view";
+import { claimTakeOver } from "@/lib/contract/claim-view";
 import { policyChange, reasonsChange } from "@/lib/contract/settings";
 import { operatorAction } from "@/lib/server/actions/operator-action";
 import * as request from "@/lib/server/actions/request-action";
@@ -16,6 +17,7 @@ import * as settle from "@/lib/server/actions/settle-action";
 import * as stop from "@/lib/server/actions/stop-action";
 import * as decide from "@/lib/server/approvals/decide-approval";
 import * as enter from "@/lib/server/auth/enter-password";
+import * as take from "@/lib/server/claims/take-over";
 import * as retry from "@/lib/server/limits/retry-call";
 import * as revoke from "@/lib/server/resume/revoke-resume-link";
 import { changeSetting } from "@/lib/server/settings/change-setting";
@@ -29,6 +31,7 @@ export const revokeResumeLink = operatorAction(
 );
 export const settleAction = operatorAction("settle", actionSettle, settle.settleAction);
 export const decideApproval = operatorAction("decide", approvalDecision, decide.decideApproval);
+export const takeOver = operatorAction("take_over", claimTakeOver, take.takeOver);
 export const enterPassword = operatorAction("enter_password", passwordEntry, enter.enterPassword);
 export const changePolicy = operatorAction("change_policy", policyChange, changeSetting("policy"));
 export const changeReasons = operatorAction("change_reasons", reasonsChange, changeSetting("reasons"));

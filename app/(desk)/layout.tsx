@@ -19,6 +19,7 @@ import {
   revokeResumeLink,
   settleAction,
   stopAction,
+  takeOver,
 } from "./actions";
 import { signedInOperator } from "./require-operator";
 import { SignOutButton } from "./sign-out-button";
@@ -32,6 +33,7 @@ const actions = {
   requestAction,
   stopAction,
   revokeResumeLink,
+  takeOver,
   enterPassword,
   decideApproval,
   settleAction,

@@ -83,6 +83,7 @@ export function ActionForm({ action, session, onReload, onCancel, onAccepted }: 
         <RefusalNote
           refused={request.refused}
           provider={seen.provider}
+          sessionId={seen.id}
           reloading={reloading}
           onReload={() => void reload()}
         />

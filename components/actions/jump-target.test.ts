@@ -22,6 +22,7 @@ const other: SessionItem = {
   lastEventAt: "2026-03-01T10:00:00Z",
   version: 1,
   openAction: null,
+  heldBy: null,
 };
 const known = { otherSessions: [other], supersededBy: null };
 

@@ -12,6 +12,7 @@ import type {
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
 import type { ApprovalDecide } from "@/lib/contract/approval-view";
+import type { ClaimTakeOver, ClaimView } from "@/lib/contract/claim-view";
 import type { ActionView, ResumeLinkView } from "@/lib/contract/session-view";
 
 /** What the browser can ask the desk to do; handed down by the signed-in layout. */
@@ -19,6 +20,7 @@ export interface SessionActions {
   requestAction: (input: ActionRequest) => Promise<Outcome<ActionRequested>>;
   stopAction: (input: ActionStop) => Promise<Outcome<ActionView>>;
   revokeResumeLink: (input: ResumeLinkRevoke) => Promise<Outcome<ResumeLinkView>>;
+  takeOver: (input: ClaimTakeOver) => Promise<Outcome<ClaimView>>;
   enterPassword: (input: PasswordEntry) => Promise<Outcome<{ enteredAt: string }>>;
   decideApproval: (input: ApprovalDecide) => Promise<Outcome<ActionView>>;
   settleAction: (input: ActionSettle) => Promise<Outcome<ActionView>>;

@@ -11,6 +11,7 @@ import type {
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
 import type { ApprovalDecide } from "@/lib/contract/approval-view";
+import type { ClaimTakeOver, ClaimView } from "@/lib/contract/claim-view";
 import type { ActionView, ResumeLinkView, SessionView } from "@/lib/contract/session-view";
 import type { PolicyChange, ReasonsChange } from "@/lib/contract/settings";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
@@ -25,6 +26,7 @@ interface ServerActions {
   changeReasons: (input: ReasonsChange) => Outcome<{ version: number }>;
   enterPassword: (input: PasswordEntry) => Outcome<{ enteredAt: string }>;
   decideApproval: (input: ApprovalDecide) => Outcome<ActionView>;
+  takeOver: (input: ClaimTakeOver) => Outcome<ClaimView>;
   settleAction: (input: ActionSettle) => Outcome<ActionView>;
   retryCall: (input: CallRetry) => Outcome<{ wasRefused: boolean }>;
   revokeResumeLink: (input: ResumeLinkRevoke) => Outcome<ResumeLinkView>;

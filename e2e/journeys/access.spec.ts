@@ -60,6 +60,7 @@ test("whoever isn't signed in is refused by every server action, whatever they s
     "revokeResumeLink",
     "settleAction",
     "stopAction",
+    "takeOver",
   ] as const;
   expect([...(await serverActions()).keys()].sort()).toEqual(known);
   for (const name of known) {

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
+import { beat } from "../desk/colleague";
 import { expect, test } from "../desk/journey";
 import { testLooks, type View } from "../desk/looks";
+import { emailOf, signInCookie } from "../desk/operators";
 import { canceledSession, failedSession, waitingSession } from "../desk/practice";
 import { newReference, sessionPage } from "../desk/session-page";
 
@@ -88,6 +90,16 @@ const views: View[] = [
     show: async (page) => {
       await page.goto("/settings/reasons");
       await expect(page.getByRole("region", { name: "Decline" })).toBeVisible();
+    },
+  },
+  {
+    words: "a session that a colleague holds, about to be taken over",
+    show: async (page, desk) => {
+      const session = await failedSession(desk, newReference());
+      await beat(desk, session, await signInCookie(desk, emailOf("agent")));
+      await sessionPage(page).open(session);
+      await sessionPage(page).button("Take over").click();
+      await expect(page.getByText("is told on their page")).toBeVisible();
     },
   },
   {

@@ -9,6 +9,10 @@ export type QueueTab = (typeof queueTabs)[number];
 export const clearReasons = ["any", "stale", "expiring", "left_behind", "duplicate"] as const;
 export type ClearReason = (typeof clearReasons)[number];
 
+/** Who works on a session: whoever asks, anyone at all, nobody. */
+export const holders = ["me", "anyone", "nobody"] as const;
+export type HolderFilter = (typeof holders)[number];
+
 const blankAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankAsAbsent, schema.optional());
 
@@ -35,6 +39,7 @@ export const sessionFilters = z.object({
   provider: optional(oneOf(providers)),
   status: optional(text(60)),
   code: optional(text(80)),
+  holder: optional(oneOf(holders)),
   clear: optional(oneOf(clearReasons)),
   /** For `clear`: without an event for so many days a session is stale. */
   days: optional(

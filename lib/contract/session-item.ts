@@ -30,6 +30,8 @@ export interface SessionItem {
   version: number;
   /** A guarded action that stands on the session. */
   openAction: { action: GuardedActionName; state: ActionState } | null;
+  /** Who works on it. */
+  heldBy: string | null;
 }
 
 export interface SessionPage {

@@ -7,6 +7,7 @@ import type { SecondPerson } from "../domain/policy";
 import type { Reasons } from "../domain/reasons";
 import type { Refusal } from "../domain/refusal";
 import type { ApprovalView } from "./approval-view";
+import type { ClaimView } from "./claim-view";
 import type { SessionItem } from "./session-item";
 
 export interface CheckView {
@@ -123,6 +124,7 @@ export interface SessionView extends SessionItem {
   /** Newest first. */
   events: EventView[];
   permits: Record<GuardedActionName, PermitView>;
+  claim: ClaimView;
   /** What may be picked for each action. */
   reasons: Reasons;
   /** The request on this session that waits for a second person. */

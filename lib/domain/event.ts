@@ -22,6 +22,7 @@ export type DeskEventKind =
   | "session_registered"
   | "session_confirmed"
   | "session_missing"
+  | "claim_taken_over"
   | "action_requested"
   | "action_approved"
   | "action_declined"

@@ -198,6 +198,23 @@ describe("the guard", () => {
   });
 });
 
+describe("the guard, about a session that a colleague works on", () => {
+  const heldBy = { name: "Sana Ferro", since: "2026-11-25T10:42:00.000Z" };
+
+  it("refuses what it would have let through with who and since when, and nothing else differently", () => {
+    for (const role of roles) {
+      for (const status of statuses) {
+        const free = { ...session, status };
+        for (const action of guardedActions) {
+          const permit = permits(action, free, { role }, rules);
+          const held = permits(action, { ...free, heldBy }, { role }, rules);
+          expect(held).toEqual(permit.ok ? { ok: false, refusal: { code: "held_by", ...heldBy } } : permit);
+        }
+      }
+    }
+  });
+});
+
 describe("the guard, about what a second provider brings", () => {
   const asked = (
     action: (typeof guardedActions)[number],

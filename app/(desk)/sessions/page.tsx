@@ -20,9 +20,9 @@ function firstOfEach(params: Awaited<SearchParams>): URLSearchParams {
 
 export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const filters = queueFilters(firstOfEach(await searchParams));
-  await requireOperator(queueHref(filters));
+  const operator = await requireOperator(queueHref(filters));
   const client = new QueryClient();
-  await client.fetchInfiniteQuery(sessionPagesQuery(filters, listSessions));
+  await client.fetchInfiniteQuery(sessionPagesQuery(filters, (request) => listSessions(request, operator)));
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <QueueScreen choices={filterChoices()} keys={<QueueKeys />} />

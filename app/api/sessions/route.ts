@@ -5,11 +5,11 @@ import { listSessions } from "@/lib/server/sessions/list-sessions";
 import { parsePageRequest } from "@/lib/server/sessions/parse-page-request";
 
 export const GET = (request: Request) =>
-  answerRead("listing sessions", async () => {
+  answerRead("listing sessions", async (operator) => {
     // Reversed, so that of repeated parameters the first counts, as on the page.
     const parameters = [...new URL(request.url).searchParams].reverse();
     const parsed = parsePageRequest(Object.fromEntries(parameters));
-    return parsed.ok ? ok(await listSessions(parsed.value)) : parsed;
+    return parsed.ok ? ok(await listSessions(parsed.value, operator)) : parsed;
   });
 
 export const POST = (request: Request) => answerRegistration(request);

@@ -30,6 +30,7 @@ const row = (status: string, code: string | null): SessionItem => ({
   lastEventAt: "2026-03-01T10:00:00Z",
   version: 1,
   openAction: null,
+  heldBy: null,
 });
 
 it("everything known is offered with nothing on the list, codes by title and code", () => {

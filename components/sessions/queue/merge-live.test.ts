@@ -24,6 +24,7 @@ function row(minute: number, change: Partial<SessionItem> = {}): SessionItem {
     lastEventAt: at,
     version: 1,
     openAction: null,
+    heldBy: null,
     ...change,
   };
 }

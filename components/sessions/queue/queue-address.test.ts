@@ -42,6 +42,14 @@ test("what is to be cleared away has an address of its own, and narrows the list
   expect(read("clear=old")).toEqual({ stage: "failed" });
 });
 
+test("who holds a session narrows the list, by a word that makes sense", () => {
+  for (const holder of ["me", "anyone", "nobody"] as const) {
+    expect(read(`holder=${holder}`)).toEqual({ stage: "failed", holder });
+    expect(isNarrowed({ stage: "failed", holder })).toBe(true);
+  }
+  expect(read("holder=sana")).toEqual({ stage: "failed" });
+});
+
 test("the days after which a session is stale survive the way through the address", () => {
   const filters = { stage: "all", clear: "stale", days: 14 } as const;
   expect(read(queueHref(filters).split("?")[1] ?? "")).toEqual(filters);

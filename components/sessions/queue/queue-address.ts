@@ -1,6 +1,7 @@
-import type { ClearReason, QueueTab } from "@/lib/contract/session-filters";
+import type { ClearReason, HolderFilter, QueueTab } from "@/lib/contract/session-filters";
 import { type Provider, providers } from "@/lib/domain/provider";
 import { isClearReason } from "./clear-reasons";
+import { holderOptions } from "./holder-options";
 import { queueTabList } from "./queue-tabs-list";
 
 /** What the queue's address says. Always has a tab; the rest only where it is set. */
@@ -9,6 +10,7 @@ export interface QueueFilters {
   provider?: Provider;
   status?: string;
   code?: string;
+  holder?: HolderFilter;
   clear?: ClearReason;
   /** Without an event for so many days a session is stale; only beside a `clear` that asks for stale ones. */
   days?: number;
@@ -38,6 +40,7 @@ export function queueFilters(params: URLSearchParams): QueueFilters {
       provider,
       status: text(params, "status", 60),
       code: text(params, "code", 80),
+      holder: holderOptions.find(({ value }) => value === params.get("holder"))?.value,
       clear: isClearReason(clear) ? clear : undefined,
       days: staleDays(params),
       q: text(params, "q", 1000),
@@ -47,12 +50,13 @@ export function queueFilters(params: URLSearchParams): QueueFilters {
 
 /** The filters with a change; `undefined` takes one off. */
 export function withChange(filters: QueueFilters, change: Change): QueueFilters {
-  const { stage, provider, status, code, clear, days, q } = { ...filters, ...change };
+  const { stage, provider, status, code, holder, clear, days, q } = { ...filters, ...change };
   return {
     stage: stage ?? "failed",
     ...(provider && { provider }),
     ...(status && { status }),
     ...(code && { code }),
+    ...(holder && { holder }),
     ...(clear && { clear }),
     ...(days && (clear === "stale" || clear === "any") && { days }),
     ...(q && { q }),
@@ -62,7 +66,7 @@ export function withChange(filters: QueueFilters, change: Change): QueueFilters 
 /** As a query string, always in the same order. */
 export function queueSearch(filters: Partial<QueueFilters>): string {
   const params = new URLSearchParams();
-  for (const name of ["stage", "provider", "status", "code", "clear", "days", "q"] as const) {
+  for (const name of ["stage", "provider", "status", "code", "holder", "clear", "days", "q"] as const) {
     const value = filters[name];
     if (value) params.set(name, `${value}`);
   }
@@ -72,8 +76,8 @@ export function queueSearch(filters: Partial<QueueFilters>): string {
 export const queueHref = (filters: QueueFilters): string => `/sessions?${queueSearch(filters)}`;
 
 /** Whether anything but the tab narrows the list. */
-export const isNarrowed = ({ provider, status, code, clear, q }: QueueFilters): boolean =>
-  Boolean(provider ?? status ?? code ?? clear ?? q);
+export const isNarrowed = ({ provider, status, code, holder, clear, q }: QueueFilters): boolean =>
+  Boolean(provider ?? status ?? code ?? holder ?? clear ?? q);
 
 /** What stands open at the providers and is ready to be canceled, on all tabs. */
 export const toClearAway = queueHref({ stage: "all", clear: "any" });

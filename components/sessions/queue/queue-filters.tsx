@@ -4,6 +4,7 @@ import { providerName, providers } from "@/lib/domain/provider";
 import { ChipMenu } from "../../ui/chip-menu";
 import { clearOptions, isClearReason } from "./clear-reasons";
 import { filterOptions } from "./filter-options";
+import { holderOptions } from "./holder-options";
 import { type QueueFilters, withChange } from "./queue-address";
 
 interface QueueFilterChipsProps {
@@ -40,6 +41,14 @@ export function QueueFilterChips({ filters, choices, items, onGo }: QueueFilterC
         value={filters.code}
         options={codes}
         onChange={(code) => onGo(withChange(filters, { code }))}
+      />
+      <ChipMenu
+        label="Held by"
+        value={filters.holder}
+        options={holderOptions}
+        onChange={(value) =>
+          onGo(withChange(filters, { holder: holderOptions.find((each) => each.value === value)?.value }))
+        }
       />
       <ChipMenu
         label="Clear away"

@@ -62,7 +62,16 @@ export function SessionRow({ item, left }: ShownRow) {
           {left && <span className="shrink-0 text-sm text-muted">left this list</span>}
         </span>
       </td>
-      <td className={classes(cell, "text-right max-lg:hidden")}>{item.attemptCount}</td>
+      <td
+        title={item.heldBy ?? undefined}
+        className={classes(
+          cell,
+          "truncate text-muted max-lg:order-last max-lg:col-span-2 max-lg:before:content-['Held_by_'] max-lg:empty:hidden",
+        )}
+      >
+        {item.heldBy}
+      </td>
+      <td className={classes(cell, "text-right max-xl:hidden")}>{item.attemptCount}</td>
       <td className={classes(cell, "text-right text-muted max-lg:hidden lg:max-xl:hidden")}>
         <Age at={item.createdAt} />
       </td>

@@ -11,7 +11,8 @@ const columns = [
   { name: "Provider", className: "w-24" },
   { name: "Status", className: "w-56" },
   { name: "Failure", className: "" },
-  { name: "Attempts", className: "w-20 text-right" },
+  { name: "Held by", className: "w-22 xl:w-28" },
+  { name: "Attempts", className: "w-20 text-right lg:max-xl:hidden" },
   { name: "Age", className: "w-18 text-right lg:max-xl:hidden" },
   { name: "Last event", className: "w-26 pr-6 text-right" },
 ] as const;

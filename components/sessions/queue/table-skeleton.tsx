@@ -14,7 +14,7 @@ export function TableSkeleton() {
           {rows.map((width, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change.
             <tr key={index} className="h-10 border-b border-line bg-panel max-lg:block max-lg:h-16">
-              <td colSpan={7} className="px-4 max-lg:block max-lg:py-6 lg:px-6">
+              <td colSpan={8} className="px-4 max-lg:block max-lg:py-6 lg:px-6">
                 <div className={`skeleton h-3 ${width}`} />
               </td>
             </tr>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { SessionView } from "@/lib/contract/session-view";
 import { providerName } from "@/lib/domain/provider";
+import { ClaimLine } from "../../claims/claim-line";
 import { CopyButton } from "../../ui/copy-button";
 import { OutsideLink } from "../../ui/outside-link";
 import { SoftLink } from "../../ui/soft-link";
@@ -66,6 +67,7 @@ export function SessionHeader({ session, readAt, buttons }: SessionHeaderProps) 
           )}
         </div>
         <StampLine session={session} readAt={readAt} />
+        <ClaimLine claim={session.claim} />
       </div>
       {buttons}
     </header>

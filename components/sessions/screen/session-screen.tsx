@@ -10,6 +10,7 @@ import { ExceptionalStep } from "../../actions/exceptional-step";
 import { GuardedButtons } from "../../actions/guarded-buttons";
 import { HoldCard } from "../../actions/hold-card";
 import { LastOutcome } from "../../actions/last-outcome";
+import { useHeartbeat } from "../../claims/use-heartbeat";
 import { BlankSlate } from "../../ui/blank-slate";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -27,6 +28,7 @@ import { WhatNowCard } from "./what-now-card";
 
 export function SessionScreen({ id }: { id: string }) {
   const { data: session, dataUpdatedAt: readAt, isError, refetch } = useQuery(sessionQuery(id));
+  useHeartbeat(id);
   const reload = useCallback(async () => (await refetch()).data, [refetch]);
   if (!session && isError) {
     return (

@@ -58,6 +58,7 @@ const titles: Record<EventKind, Title> = {
   },
   session_missing: () => "No longer shown by the provider",
   session_confirmed: () => "Read again at the provider",
+  claim_taken_over: (event) => `Taken over from ${text(event.detail.from) ?? "a colleague"}`,
   action_requested: (event) => {
     const action = actionOf(event);
     return (action && requestedWords[action]) ?? `${nounOf(event)} requested`;

@@ -36,7 +36,7 @@ export async function requestAction(
   return withTransaction(async (client) => {
     // One request at a time per key, whatever sessions it is tried on.
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [input.idempotencyKey]);
-    const row = await loadGuarded(client, input.sessionId, { lock: true });
+    const row = await loadGuarded(client, input.sessionId, { lock: true, forOperator: operator.id });
     const repeat = await findRepeat(client, input.idempotencyKey);
     if (repeat) {
       const same =

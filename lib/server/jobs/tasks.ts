@@ -2,6 +2,7 @@ import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import { driveAction } from "../actions/drive-action";
 import { expireApprovals } from "../approvals/expire-approvals";
+import { clearClaims } from "../claims/clear-claims";
 import { tellExpiredLinks } from "../resume/end-links";
 import { confirmSession } from "../sessions/confirm-session";
 import { checkSubscriptions } from "../sync/check-subscriptions";
@@ -28,6 +29,7 @@ const bells: Record<string, Task> = {
   watch_sessions: async () => void (await watchSessions()),
   tell_expired_links: tellExpiredLinks,
   expire_approvals: expireApprovals,
+  clear_claims: clearClaims,
   check_subscriptions: checkSubscriptions,
   free_lost_jobs: async () => void (await freeLostJobs()),
 };
@@ -45,5 +47,6 @@ export const schedule = [
   every("*", "tell_expired_links"),
   every("*", "expire_approvals"),
   every("*", "free_lost_jobs"),
+  every("*/5", "clear_claims"),
   every("*/10", "check_subscriptions"),
 ].join("\n");

@@ -151,6 +151,7 @@ describe("the worker", () => {
     }
     expect((await jobs()).map(({ task }) => task).sort()).toEqual([
       "check_subscriptions",
+      "clear_claims",
       "expire_approvals",
       "free_lost_jobs",
       "tell_expired_links",

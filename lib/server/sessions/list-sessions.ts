@@ -1,5 +1,6 @@
-import type { SessionPageRequest } from "../../contract/session-filters";
+import type { HolderFilter, SessionPageRequest } from "../../contract/session-filters";
 import type { SessionPage } from "../../contract/session-item";
+import { heldSessions } from "../claims/held-sessions";
 import { pool } from "../db";
 import { clearCondition } from "./clear-conditions";
 import { readCursor, writeCursor } from "./cursor";
@@ -36,11 +37,21 @@ function conditions(request: SessionPageRequest): Where {
   return where;
 }
 
+/** By the ids of what is held, which is as much as there are people at work: no plan has to guess at it. */
+async function narrowByHolder(where: Where, holder: HolderFilter, operator: { id: string }): Promise<void> {
+  const held = await heldSessions(holder === "me" ? operator.id : null);
+  if (holder === "nobody") where.add((place) => `s.id <> ALL(${place}::uuid[])`, held);
+  else where.add((place) => `s.id = ANY(${place}::uuid[])`, held);
+}
+
 /**
  * One page of the queue, newest first. SQL with a row-value keyset, so that every page costs what the first does.
- * An altered cursor starts over at the top.
+ * An altered cursor starts over at the top. `operator`: who "me" is.
  */
-export async function listSessions(request: SessionPageRequest): Promise<SessionPage> {
+export async function listSessions(
+  request: SessionPageRequest,
+  operator?: { id: string },
+): Promise<SessionPage> {
   const limit = request.limit ?? DEFAULT_LIMIT;
   const where = conditions(request);
   if (request.q) {
@@ -49,6 +60,7 @@ export async function listSessions(request: SessionPageRequest): Promise<Session
     if (matches.ids.length === 0) return nothing;
     where.add((place) => `s.id = ANY(${place})`, matches.ids);
   }
+  if (request.holder && operator) await narrowByHolder(where, request.holder, operator);
   const cursor = request.cursor ? readCursor(request.cursor) : null;
   if (cursor) where.add((at, id) => `(s.created_at, s.id) < (${at}, ${id})`, cursor.createdAt, cursor.id);
   const sql = `${itemSelect} FROM verification_session s ${itemJoin} ${where.sql}

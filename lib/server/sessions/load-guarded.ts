@@ -2,6 +2,7 @@ import { diagnose, type FailureClass, playbookEntry } from "../../domain/diagnos
 import type { GuardedActionName } from "../../domain/guarded-action";
 import type { GuardedSession } from "../../domain/permits";
 import type { ProviderPort } from "../../domain/provider-port";
+import { isLiving } from "../claims/is-living";
 import type { Queryable } from "../db";
 import { connectedProviders, isConnected, providerPort } from "../providers";
 import { firstOfSubject } from "./same-subject";
@@ -26,6 +27,8 @@ type Row = SessionRow & {
   open_action: GuardedActionName | null;
   open_by: string | null;
   open_unsettled: boolean | null;
+  held_by: string | null;
+  held_since: Date | null;
 };
 
 // Repeats are counted over the sessions that this one took the place of too: a new session is no fresh start.
@@ -42,12 +45,15 @@ SELECT s.*, k.wrapped_key,
     ${firstOfSubject("n.provider_session_id", "n", "s", "n.active AND n.provider = s.provider AND n.id <> s.id")} END
     AS other_active,
   ARRAY(SELECT r.call FROM call_refusal r WHERE r.provider = s.provider) AS refused_calls,
-  o.action AS open_action, o.state = 'unsettled' AS open_unsettled, op.name AS open_by
+  o.action AS open_action, o.state = 'unsettled' AS open_unsettled, op.name AS open_by,
+  holder.name AS held_by, c.since AS held_since
 FROM verification_session s
 LEFT JOIN session_key k ON k.session_id = s.id
 LEFT JOIN guarded_action o ON o.session_id = s.id AND o.id IS DISTINCT FROM $2
   AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending', 'unsettled')
 LEFT JOIN operator op ON op.id = o.operator_id
+LEFT JOIN claim c ON c.session_id = s.id AND c.operator_id <> $4 AND ${isLiving("c")}
+LEFT JOIN operator holder ON holder.id = c.operator_id
 WHERE s.id = $1`;
 
 /** The providers that want one active session of a subject at a time. */
@@ -99,24 +105,30 @@ function guardedSession(row: Row): GuardedSession {
       by: row.open_by ?? "a colleague",
       ...(row.open_unsettled && { unsettled: true as const }),
     },
-    heldBy: null,
+    heldBy: row.held_since && { name: row.held_by ?? "a colleague", since: row.held_since.toISOString() },
   };
 }
 
 /**
  * Loads a session as the guard sees it; null when there is none.
- * `lock` holds the row till the transaction ends. `except` is an action that is asking about itself.
+ * `lock` holds the row till the transaction ends. `except` is an action that is asking about itself. `forOperator`
+ * asks for themselves, so a colleague's claim stands in their way; without one nobody's does.
  */
 export async function loadGuarded(
   client: Queryable,
   sessionId: string,
-  options: { lock?: boolean; except?: string } = {},
+  options: { lock?: boolean; except?: string; forOperator?: string } = {},
 ): Promise<GuardedRow | null> {
   // Locked first and read after: a joined read under a lock would show the other tables as they were before
   // the wait for the lock.
   if (options.lock)
     await client.query("SELECT FROM verification_session WHERE id = $1 FOR NO KEY UPDATE", [sessionId]);
-  const { rows } = await client.query<Row>(sql, [sessionId, options.except ?? null, oneAtATime()]);
+  const { rows } = await client.query<Row>(sql, [
+    sessionId,
+    options.except ?? null,
+    oneAtATime(),
+    options.forOperator ?? null,
+  ]);
   const row = rows[0];
   if (!row) return null;
   return {

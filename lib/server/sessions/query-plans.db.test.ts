@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { clearReasons, queueTabs, type SessionPageRequest } from "@/lib/contract/session-filters";
+import { clearReasons, holders, queueTabs, type SessionPageRequest } from "@/lib/contract/session-filters";
 import { makeSessions } from "@/prisma/factories";
 import { pool } from "../db";
 import { countTabs } from "./count-tabs";
@@ -69,6 +70,12 @@ describe("over a large table", () => {
       expect(plans).toHaveLength(1);
       for (const plan of plans) expect([scans(plan), large(sorts(plan))]).toEqual([[], []]);
     }
+  });
+
+  it.each(holders)("a page of what is held by %s is read off an index too", async (holder) => {
+    const plans = await plansOf(() => listSessions({ stage: "all", holder }, { id: randomUUID() }));
+    expect(plans).toHaveLength(2);
+    for (const plan of plans) expect([scans(plan), large(sorts(plan))]).toEqual([[], []]);
   });
 
   it.each(["customer-1999", "vs_1Many0000000000000042", "7d9f2c1e-3b4a-4c5d-8e6f-0a1b2c3d4e5f", "nobody%"])(

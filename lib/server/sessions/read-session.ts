@@ -8,6 +8,7 @@ import { refusalSentence } from "../../domain/refusal-sentence";
 import { viewActionsOf } from "../actions/action-row";
 import { viewAwaited, viewSettleCandidates } from "../actions/view-waiting";
 import { readApprovalOf } from "../approvals/read-approvals";
+import { readClaim } from "../claims/read-claim";
 import { pool } from "../db";
 import { providerPort } from "../providers";
 import { viewResumeLink } from "../resume/view-resume-link";
@@ -66,14 +67,18 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** All that the session page shows to this operator; null when there is no such session. */
 export async function readSession(id: string, operator: CurrentOperator): Promise<SessionView | null> {
   if (!uuid.test(id)) return null;
-  const [row, [item]] = await Promise.all([loadGuarded(pool(), id), readItems([id])]);
+  const [row, [item]] = await Promise.all([
+    loadGuarded(pool(), id, { forOperator: operator.id }),
+    readItems([id]),
+  ]);
   if (!row || !item) return null;
   const { session, guarded, repeats } = row;
   const port = providerPort(session.provider);
-  const [policy, reasons, approval] = await Promise.all([
+  const [policy, reasons, approval, claim] = await Promise.all([
     readSetting(pool(), "policy"),
     readSetting(pool(), "reasons"),
     readApprovalOf(id, operator),
+    readClaim(pool(), id, operator),
   ]);
   const [attempts, events, actions, otherSessions, neighbours, resumeLink, awaited, settleCandidates] =
     await Promise.all([
@@ -108,6 +113,7 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
       resubmit: permitView(permits.resubmit),
       exceptional_resubmit: permitView(permits.exceptional_resubmit),
     },
+    claim,
     reasons: reasons.body,
     approval,
     actions,

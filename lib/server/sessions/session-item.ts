@@ -2,16 +2,20 @@ import type { SessionItem } from "../../contract/session-item";
 import { diagnose } from "../../domain/diagnosis";
 import type { ActionState, GuardedActionName } from "../../domain/guarded-action";
 import { shownRedaction } from "../../domain/redaction";
+import { isLiving } from "../claims/is-living";
 import { providerPort } from "../providers";
 import { failureOf, type SessionRow } from "./session-row";
 
 export interface ItemRow extends SessionRow {
   open_action: GuardedActionName | null;
   open_state: ActionState | null;
+  held_by: string | null;
 }
 
 /** Columns and joins that a list row needs; `s` is the session. */
-export const itemSelect = `SELECT s.*, o.action AS open_action, o.state AS open_state`;
+export const itemSelect = `SELECT s.*, o.action AS open_action, o.state AS open_state,
+  (SELECT h.name FROM claim c JOIN operator h ON h.id = c.operator_id
+    WHERE c.session_id = s.id AND ${isLiving("c")}) AS held_by`;
 export const itemJoin = `LEFT JOIN guarded_action o ON o.session_id = s.id
   AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending', 'unsettled')`;
 
@@ -40,5 +44,6 @@ export function sessionItem(row: ItemRow): SessionItem {
     lastEventAt: row.last_event_at.toISOString(),
     version: row.version,
     openAction,
+    heldBy: row.held_by,
   };
 }
