@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { providers } from "@/lib/domain/provider";
+import { driveAction } from "@/lib/server/actions/drive-action";
+import { takeLease } from "@/lib/server/actions/lease";
+import { sweepActions } from "@/lib/server/actions/sweep-actions";
+import { pool } from "@/lib/server/db";
+import { retryCall } from "@/lib/server/limits/retry-call";
+import { confirmSession } from "@/lib/server/sessions/confirm-session";
+import { type Model, pick } from "./model";
+import { step } from "./step";
+
+const provider = fc.constantFrom(...providers);
+const newest = (model: Model) => [...model.asked.values()].toReversed();
+
+/** Time goes by: holds, waits, leases and the provider's limits are over. */
+export const timePasses = step("time passes", fc.constant(null), async (model) => {
+  const { rows } = await pool().query<{ id: string }>(
+    `UPDATE guarded_action SET hold_until = now() - interval '1 minute', next_try_at = NULL,
+       lease_until = CASE WHEN lease_until IS NOT NULL THEN now() - interval '1 second' END
+     WHERE state IN ('held', 'sending') RETURNING id`,
+  );
+  await pool().query("UPDATE provider_call SET at = at - interval '2 days'");
+  for (const { id } of rows) Object.assign(model.asked.get(id) ?? {}, { due: true });
+});
+
+export const sweep = step("sweeps", fc.constant(null), () => sweepActions());
+
+/** Several drivers at once, of which one may do it. */
+export const driveTogether = step("drives together", fc.nat(3), async (model, _real, which) => {
+  const asked = pick(newest(model), which);
+  if (asked) await Promise.all([driveAction(asked.id), sweepActions(), driveAction(asked.id)]);
+});
+
+/** A driver takes an action and is never heard of again. */
+export const driverDies = step("a driver dies", fc.nat(3), async (model, _real, which) => {
+  const asked = pick(newest(model), which);
+  if (asked) await takeLease(asked.id);
+});
+
+export const meet = step(
+  "a session begins",
+  fc.record({ provider, person: fc.nat(1) }),
+  async (model, real, given) => {
+    const ofProvider = model.sessions.filter((session) => session.provider === given.provider);
+    if (ofProvider.length < 12) await real[given.provider].make(`customer-${given.person}`);
+  },
+);
+
+export const doing = step(
+  "somebody does at the provider",
+  fc.record({ on: fc.nat(99), what: fc.nat(999) }),
+  async (model, real, { on, what }) => {
+    const session = pick(model.sessions, on);
+    if (session) await pick(real[session.provider].doings, what)?.(session.providerSessionId);
+  },
+);
+
+/** Webhooks in order, as far as they came to be. */
+export const tellNext = step(
+  "webhooks come",
+  fc.record({ provider, most: fc.integer({ min: 1, max: 8 }) }),
+  async (model, real, given) => {
+    const side = real[given.provider];
+    for (let n = 0; n < given.most && model.told[given.provider] < side.told(); n += 1) {
+      await side.tell(model.told[given.provider]);
+      model.told[given.provider] += 1;
+    }
+  },
+);
+
+/** One webhook out of turn: late, early or once more; or several at once. */
+export const tellAnyhow = step(
+  "webhooks come anyhow",
+  fc.record({ provider, places: fc.array(fc.nat(999), { minLength: 1, maxLength: 3 }) }),
+  async (_model, real, given) => {
+    const side = real[given.provider];
+    const told = side.told();
+    if (told > 0) await Promise.all(given.places.map((place) => side.tell(place % told)));
+  },
+);
+
+const status = fc.constantFrom(
+  ...([429, 500, 401, 403, "drop_after_effect", "500_after_effect", "timeout_after_effect", "drop"] as const),
+);
+
+/** From now on some answers of the provider are refusals, or get lost. */
+export const fault = step(
+  "the provider fails",
+  fc.record({ provider, status, calls: fc.boolean(), times: fc.integer({ min: 1, max: 3 }) }),
+  async (_model, real, given) => {
+    const side = real[given.provider];
+    const { times } = given;
+    // A reading that is refused for good says something of our key, which is another matter.
+    const changing = given.calls || given.status === 401 || given.status === 403;
+    const methods = changing ? side.methods : ["GET"];
+    side.fault(...methods.map((method) => ({ status: given.status, method, times })));
+  },
+);
+
+export const heal = step("the provider is well again", provider, async (model, real, given) => {
+  real[given].heal();
+  await retryCall(model.admin, { provider: given, call: "delete_session" });
+});
+
+export const confirm = step("a session is read", fc.nat(99), async (model, _real, on) => {
+  const session = pick(model.sessions, on);
+  if (session) await confirmSession(session.id);
+});
