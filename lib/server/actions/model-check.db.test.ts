@@ -21,7 +21,7 @@ const {
   MODEL_CHECK_REPLAY: replay,
 } = process.env;
 const STEPS = 120;
-const USUAL_RUNS = 20;
+const USUAL_RUNS = 50;
 /** Where a machine is slow, fewer runs have to do. */
 const USUAL_MS = 75_000;
 const longer = runs !== undefined || seed !== undefined;

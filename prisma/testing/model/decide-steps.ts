@@ -26,12 +26,12 @@ function oneOf(model: Model, which: number, fits: (asked: Asked) => boolean = ()
 /** A second person says yes or no: never whoever asked, nobody below a supervisor, nothing twice. */
 export const decide = step(
   "decides",
-  fc.record({ ...about, anybody: rarely, decline: rarely, stale: rarely }),
-  async (model, _real, { who, which, anybody, decline, stale }) => {
+  fc.record({ ...about, own: rarely, anybody: rarely, decline: rarely, stale: rarely }),
+  async (model, _real, { who, which, own, anybody, decline, stale }) => {
     const approve = !decline;
     const asked = oneOf(model, which, ({ wantsSecond }) => wantsSecond);
-    const able = model.operators.filter(
-      ({ id, role }) => anybody || (id !== asked?.by && atLeast(role, "supervisor")),
+    const able = model.operators.filter(({ id, role }) =>
+      own ? id === asked?.by : anybody || (id !== asked?.by && atLeast(role, "supervisor")),
     );
     const operator = pick(able, who);
     if (!asked || !operator) return;
@@ -142,7 +142,10 @@ export const switchSecond = step(
 /** Somebody gets another role; what they asked for before goes by the new one. */
 export const changeRole = step(
   "changes role",
-  fc.record({ who: fc.nat(99), role: fc.constantFrom(...roles) }),
+  fc.record({
+    who: fc.nat(99),
+    role: fc.constantFrom(...roles, "supervisor" as const, "supervisor" as const),
+  }),
   async (model, _real, { who, role }) => {
     const operator = pick(model.operators, who);
     if (!operator) return;

@@ -1,14 +1,17 @@
 import { pool } from "@/lib/server/db";
 import { confirmSession } from "@/lib/server/sessions/confirm-session";
+import { deleteSession } from "@/sandbox/veriff/end-session";
+import { deleteRefusal } from "@/sandbox/veriff/state-rules";
 import type { practiceDesk } from "../practice-desk";
 import { sendVeriff, type veriffDesk } from "../veriff-desk";
 import { type Effect, type Side, trying } from "./side";
 
-/** Nothing but time tells that an erasure is over there. */
-async function passErasure(providerSessionId: string): Promise<void> {
+/** Nothing but time tells that an erasure is over there, or that a session is missing for good. */
+async function passTime(providerSessionId: string): Promise<void> {
   const { rows } = await pool().query<{ id: string }>(
-    `UPDATE verification_session SET erased_at = erased_at - interval '13 hours'
-     WHERE provider_session_id = $1 AND erased_at IS NOT NULL RETURNING id`,
+    `UPDATE verification_session SET erased_at = erased_at - interval '13 hours',
+       missing_since = missing_since - interval '11 minutes'
+     WHERE provider_session_id = $1 RETURNING id`,
     [providerSessionId],
   );
   if (rows[0]) await confirmSession(rows[0].id);
@@ -25,6 +28,13 @@ export function veriffSideOf(
     const session = world().sessions.get(id);
     if (session) madeFor.set(id, session.vendorData);
     return madeFor.get(id) ?? null;
+  };
+  /** Another system of the company deletes it, past the desk. */
+  const past = async (id: string) => {
+    const session = world().sessions.get(id);
+    if (session && deleteRefusal(session.status) === null) {
+      deleteSession(world(), session, world().moment());
+    }
   };
   return {
     provider: "veriff",
@@ -43,7 +53,9 @@ export function veriffSideOf(
       trying((id) => desk.at(`${id}/finish`)),
       trying((id) => desk.at(`${id}/expire`)),
       trying((id) => desk.at(`${id}/force`)),
-      passErasure,
+      past,
+      passTime,
+      passTime,
     ],
     told: () => world().told().length,
     tell: async (place) => {

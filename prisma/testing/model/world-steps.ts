@@ -6,14 +6,14 @@ import { sweepActions } from "@/lib/server/actions/sweep-actions";
 import { pool } from "@/lib/server/db";
 import { retryCall } from "@/lib/server/limits/retry-call";
 import { confirmSession } from "@/lib/server/sessions/confirm-session";
-import { type Model, pick } from "./model";
-import { step } from "./step";
+import { type Model, pick, sessionOf } from "./model";
+import type { Side } from "./side";
+import { rarely, step } from "./step";
 
 const provider = fc.constantFrom(...providers);
 const newest = (model: Model) => [...model.asked.values()].toReversed();
 
-/** Time goes by: holds, waits, leases and the provider's limits are over. */
-export const timePasses = step("time passes", fc.constant(null), async (model) => {
+async function letTimePass(model: Model): Promise<void> {
   const { rows } = await pool().query<{ id: string }>(
     `UPDATE guarded_action SET hold_until = now() - interval '1 minute', next_try_at = NULL,
        lease_until = CASE WHEN lease_until IS NOT NULL THEN now() - interval '1 second' END
@@ -21,15 +21,31 @@ export const timePasses = step("time passes", fc.constant(null), async (model) =
   );
   await pool().query("UPDATE provider_call SET at = at - interval '2 days'");
   for (const { id } of rows) Object.assign(model.asked.get(id) ?? {}, { due: true });
+}
+
+/** Holds, waits, leases and the provider's limits are over. */
+export const timePasses = step("time passes", fc.constant(null), letTimePass);
+
+/** What stands is due, and goes out. */
+export const goesOut = step("what is due goes out", fc.constant(null), async (model) => {
+  await letTimePass(model);
+  await sweepActions();
 });
 
 export const sweep = step("sweeps", fc.constant(null), () => sweepActions());
 
-/** Several drivers at once, of which one may do it. */
-export const driveTogether = step("drives together", fc.nat(3), async (model, _real, which) => {
-  const asked = pick(newest(model), which);
-  if (asked) await Promise.all([driveAction(asked.id), sweepActions(), driveAction(asked.id)]);
-});
+/** Several drivers at once, of which one may do it, and webhooks in between. */
+export const driveTogether = step(
+  "drives together",
+  fc.record({ which: fc.nat(3), news: fc.nat(999) }),
+  async (model, real, { which, news }) => {
+    const asked = pick(newest(model), which);
+    if (!asked) return;
+    const side = real[sessionOf(model, asked.sessionId).provider];
+    const driving = [driveAction(asked.id), sweepActions(), driveAction(asked.id)];
+    await Promise.all([...driving, side.tell(news % Math.max(1, side.told()))]);
+  },
+);
 
 /** A driver takes an action and is never heard of again. */
 export const driverDies = step("a driver dies", fc.nat(3), async (model, _real, which) => {
@@ -79,21 +95,52 @@ export const tellAnyhow = step(
   },
 );
 
-const status = fc.constantFrom(
-  ...([429, 500, 401, 403, "drop_after_effect", "500_after_effect", "timeout_after_effect", "drop"] as const),
-);
+const statuses = [
+  ...[429, 500, 401, 403],
+  ...(["drop_after_effect", "500_after_effect", "timeout_after_effect", "drop"] as const),
+] as const;
+
+interface Failing {
+  status: (typeof statuses)[number];
+  reading: boolean;
+  times: number;
+}
+
+function fail(side: Side, { status, reading, times }: Failing): void {
+  // A reading that is refused for good says something of our key, which is another matter.
+  const changing = !reading || status === 401 || status === 403;
+  const methods = changing ? side.methods : ["GET"];
+  side.fault(...methods.map((method) => ({ status, method, times })));
+}
+
+const failing = {
+  status: fc.constantFrom(...statuses),
+  reading: rarely,
+  times: fc.integer({ min: 1, max: 2 }),
+};
 
 /** From now on some answers of the provider are refusals, or get lost. */
 export const fault = step(
   "the provider fails",
-  fc.record({ provider, status, calls: fc.boolean(), times: fc.integer({ min: 1, max: 3 }) }),
-  async (_model, real, given) => {
+  fc.record({ provider, ...failing }),
+  async (_model, real, given) => fail(real[given.provider], given),
+);
+
+/**
+ * The same while what is due goes out, and once more when that has been waited for. Rather at Veriff: Stripe's SDK
+ * waits for half a second each time before it sends again.
+ */
+export const failWhileSending = step(
+  "the provider fails while it is asked",
+  fc.record({ provider: fc.constantFrom(...providers, "veriff" as const, "veriff" as const), ...failing }),
+  async (model, real, given) => {
     const side = real[given.provider];
-    const { times } = given;
-    // A reading that is refused for good says something of our key, which is another matter.
-    const changing = given.calls || given.status === 401 || given.status === 403;
-    const methods = changing ? side.methods : ["GET"];
-    side.fault(...methods.map((method) => ({ status: given.status, method, times })));
+    fail(side, given);
+    for (let tries = 0; tries < 2; tries += 1) {
+      await letTimePass(model);
+      await sweepActions();
+    }
+    side.heal();
   },
 );
 
