@@ -53,6 +53,7 @@ export const decide = step(
     expect(operator.id, "somebody decided about their own request").not.toBe(asked.by);
     expect(atLeast(operator.role, "supervisor"), `a ${operator.role} decided`).toBe(true);
     expect(waited, "a request was decided twice").toBe(true);
+    expect(stale, "somebody decided about what they had not seen").toBe(false);
     if (approve) Object.assign(asked, { approvedBy: operator.id, due: !isHeld(asked.action) });
   },
 );
@@ -123,9 +124,10 @@ export const expire = step("requests run out", fc.nat(99), async (model, _real, 
 /** An admin switches the second person off, or on again; anybody else can't. */
 export const switchSecond = step(
   "switches the second person",
-  fc.record({ who: fc.nat(99), admin: fc.boolean(), secondPerson: fc.boolean() }),
-  async (model, _real, { who, admin, secondPerson }) => {
-    const operator = admin ? model.admin : pick(model.operators, who);
+  fc.record({ who: fc.nat(99), anybody: rarely }),
+  async (model, _real, { who, anybody }) => {
+    const operator = anybody ? pick(model.operators, who) : model.admin;
+    const secondPerson = !model.secondPerson;
     if (!operator) return;
     const before = await entries();
     const changed = await changeSetting("policy")(operator, {
@@ -139,15 +141,17 @@ export const switchSecond = step(
   },
 );
 
-/** Somebody gets another role; what they asked for before goes by the new one. */
+/** Somebody gets another role, rather whoever asked for what stands: that goes by the new one. */
 export const changeRole = step(
   "changes role",
   fc.record({
-    who: fc.nat(99),
+    ...about,
+    anybody: rarely,
     role: fc.constantFrom(...roles, "supervisor" as const, "supervisor" as const),
   }),
-  async (model, _real, { who, role }) => {
-    const operator = pick(model.operators, who);
+  async (model, _real, { who, which, anybody, role }) => {
+    const by = anybody ? undefined : oneOf(model, which)?.by;
+    const operator = model.operators.find(({ id }) => id === by) ?? pick(model.operators, who);
     if (!operator) return;
     operator.role = role;
     await pool().query("UPDATE operator SET role = $2::role WHERE id = $1", [operator.id, role]);

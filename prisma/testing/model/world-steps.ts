@@ -53,6 +53,38 @@ export const driverDies = step("a driver dies", fc.nat(3), async (model, _real, 
   if (asked) await takeLease(asked.id);
 });
 
+/**
+ * A driver is thought dead while its call is on the way, so another one takes over, or nobody does for now. What the
+ * first one asked for happens all the same.
+ */
+export const driverIsLate = step(
+  "a driver is late",
+  fc.record({ which: fc.nat(3), takenOver: fc.boolean() }),
+  async (model, real, { which, takenOver }) => {
+    const asked = pick(newest(model), which);
+    if (!asked) return;
+    const side = real[sessionOf(model, asked.sessionId).provider];
+    await letTimePass(model);
+    side.fault(...side.methods.map((method) => ({ status: "slow" as const, delaySeconds: 0.1, method })));
+    let gone = false;
+    const driving = driveAction(asked.id).finally(() => {
+      gone = true;
+    });
+    while (!gone) {
+      const { rowCount } = await pool().query(
+        `UPDATE guarded_action SET lease_until = now() - interval '1 second', fence = fence + 1
+         WHERE id = $1 AND state = 'sending' AND called_at IS NOT NULL AND lease_until > now()`,
+        [asked.id],
+      );
+      if (!rowCount) continue;
+      if (takenOver) await driveAction(asked.id);
+      break;
+    }
+    await driving;
+    side.heal();
+  },
+);
+
 export const meet = step(
   "a session begins",
   fc.record({ provider, person: fc.nat(1) }),
