@@ -14,12 +14,8 @@ const real = { stripe: stripeSide(desk), veriff: veriffSideOf(desk, veriffSide(d
  * More runs: MODEL_CHECK_RUNS=500. Each failure names its seed, path and replayPath; MODEL_CHECK_SEED, MODEL_CHECK_PATH
  * and MODEL_CHECK_REPLAY bring it back, and then it is made smaller too.
  */
-const {
-  MODEL_CHECK_RUNS: runs,
-  MODEL_CHECK_SEED: seed,
-  MODEL_CHECK_PATH: path,
-  MODEL_CHECK_REPLAY: replay,
-} = process.env;
+const given = (name: string) => process.env[`MODEL_CHECK_${name}`] || undefined;
+const [runs, seed, path, replay] = ["RUNS", "SEED", "PATH", "REPLAY"].map(given);
 const STEPS = 120;
 const USUAL_RUNS = 50;
 /** Where a machine is slow, fewer runs have to do. */

@@ -34,7 +34,7 @@ const mustFail = (flaw: Flaw, action: GuardedActionName) =>
 const entries = () => count("audit_entry");
 
 /** Notes what was taken in; it must have been allowed to whoever asked, on a session that nothing stands on. */
-export function takeNote(model: Model, operator: CurrentOperator, input: Input, answer: Answer): void {
+function takeNote(model: Model, operator: CurrentOperator, input: Input, answer: Answer): void {
   if (!answer.ok) return;
   const { action, sessionId } = input;
   const { id, state } = answer.value.action;

@@ -17,9 +17,10 @@ export const anySteps = (most: number, replayPath?: string): fc.Arbitrary<Iterab
     fc.commands(
       [
         ...often(8, ask),
-        ...often(4, decide),
-        ...often(5, world.timePasses),
-        ...often(5, world.sweep),
+        ...often(5, decide),
+        ...often(5, world.goesOut),
+        ...often(2, world.timePasses),
+        ...often(2, world.sweep),
         ...often(5, world.doing),
         ...often(2, world.meet),
         ...often(2, world.tellNext),
