@@ -38,8 +38,10 @@ interface Wanted {
 }
 
 /** A desk with Veriff's practice world beside it; see `practiceDesk`. */
-export function veriffDesk(options: SandboxOptions = {}) {
-  const { practice, control } = practiceDesk(options);
+export const veriffDesk = (options: SandboxOptions = {}) => veriffSide(practiceDesk(options));
+
+/** Veriff's side of a desk that has both. */
+export function veriffSide({ practice, control }: ReturnType<typeof practiceDesk>) {
   let told = new Set<string>();
   beforeEach(() => {
     told = new Set();
@@ -82,20 +84,26 @@ export function veriffDesk(options: SandboxOptions = {}) {
     return rows[0].id;
   };
 
+  /** The company's backend tells the desk of what it made, link and all. */
+  const register = async (
+    { id: providerSessionId, url }: { id: string; url: string },
+    { vendorData = null, endUserId = null }: { vendorData?: string | null; endUserId?: string | null },
+  ): Promise<void> => {
+    const references = { clientReference: vendorData, subjectReference: endUserId, createdAt: null };
+    const result = await registerSession(
+      { name: "tests" },
+      { provider: "veriff", providerSessionId, url, ...references },
+    );
+    if (!result.ok) throw new Error(`a registration was refused: ${result.refusal.code}`);
+  };
+
   /** A session that the desk knows of: by registration, then by what Veriff told. */
   const known = async (
     wanted: Wanted = {},
   ): Promise<{ id: string; providerSessionId: string; url: string }> => {
-    const { id: providerSessionId, url } = await make(wanted);
-    const { vendorData = null, endUserId = null, registered = true } = wanted;
-    if (registered) {
-      const references = { clientReference: vendorData, subjectReference: endUserId, createdAt: null };
-      const result = await registerSession(
-        { name: "tests" },
-        { provider: "veriff", providerSessionId, url, ...references },
-      );
-      if (!result.ok) throw new Error(`a registration was refused: ${result.refusal.code}`);
-    }
+    const made = await make(wanted);
+    const { id: providerSessionId, url } = made;
+    if (wanted.registered ?? true) await register(made, wanted);
     await deliver();
     return { id: await findId(providerSessionId), providerSessionId, url };
   };
@@ -104,6 +112,7 @@ export function veriffDesk(options: SandboxOptions = {}) {
     at,
     play,
     make,
+    register,
     /** The bodies of a session's webhooks that the desk wasn't told, oldest first. */
     untoldOf: (id: string): string[] =>
       untold()
