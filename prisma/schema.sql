@@ -10,8 +10,8 @@ CREATE TYPE stage AS ENUM ('waiting', 'processing', 'failed', 'verified', 'close
 
 CREATE TABLE approval (
   id uuid NOT NULL,
-  action_id uuid NOT NULL,
-  session_id uuid NOT NULL,
+  action_id uuid,
+  session_id uuid,
   requested_by uuid NOT NULL,
   requested_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   expires_at timestamp(3) with time zone NOT NULL,
@@ -23,10 +23,13 @@ CREATE TABLE approval (
   reason_label text,
   sealed_reason bytea,
   used_at timestamp(3) with time zone,
+  bulk_plan_id uuid,
   CONSTRAINT approval_action_id_fkey FOREIGN KEY (action_id) REFERENCES guarded_action(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT approval_bulk_plan_id_fkey FOREIGN KEY (bulk_plan_id) REFERENCES bulk_plan(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT approval_by_another CHECK (((decision IS NULL) OR (decision <> ALL (ARRAY['approved'::text, 'declined'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> requested_by) AND (reason_code IS NOT NULL)))),
   CONSTRAINT approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT approval_decision CHECK ((decision = ANY (ARRAY['approved'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text]))),
+  CONSTRAINT approval_of_one CHECK ((((action_id IS NULL) = (session_id IS NULL)) AND ((action_id IS NULL) <> (bulk_plan_id IS NULL)))),
   CONSTRAINT approval_pkey PRIMARY KEY (id),
   CONSTRAINT approval_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT approval_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT,
@@ -73,6 +76,48 @@ CREATE TABLE backfill_run (
   started_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   finished_at timestamp(3) with time zone,
   CONSTRAINT backfill_run_pkey PRIMARY KEY (id)
+);
+CREATE TABLE bulk_plan (
+  id uuid NOT NULL,
+  operator_id uuid NOT NULL,
+  action action NOT NULL,
+  reason_code text NOT NULL,
+  reason_label text NOT NULL,
+  filter jsonb,
+  state text NOT NULL,
+  size integer NOT NULL,
+  second_person text NOT NULL DEFAULT 'not_needed'::text,
+  policy_version integer NOT NULL DEFAULT 0,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  sorted_at timestamp(3) with time zone,
+  armed_at timestamp(3) with time zone,
+  hold_until timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  lease_until timestamp(3) with time zone,
+  fence integer NOT NULL DEFAULT 0,
+  next_at timestamp(3) with time zone,
+  CONSTRAINT bulk_plan_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT bulk_plan_pkey PRIMARY KEY (id),
+  CONSTRAINT bulk_plan_second_person CHECK ((second_person = ANY (ARRAY['not_needed'::text, 'needed'::text, 'switched_off'::text]))),
+  CONSTRAINT bulk_plan_state CHECK ((state = ANY (ARRAY['sorting'::text, 'draft'::text, 'awaiting_approval'::text, 'running'::text, 'paused'::text, 'done'::text, 'stopped'::text, 'declined'::text])))
+);
+CREATE TABLE bulk_row (
+  id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  position integer NOT NULL,
+  session_id uuid NOT NULL,
+  session_version integer,
+  effect jsonb,
+  pile text,
+  refusal jsonb,
+  result text,
+  action_id uuid,
+  finished_at timestamp(3) with time zone,
+  CONSTRAINT bulk_row_pile CHECK ((pile = ANY (ARRAY['will_do'::text, 'needs_approval'::text, 'must_wait'::text, 'refused'::text]))),
+  CONSTRAINT bulk_row_pkey PRIMARY KEY (id),
+  CONSTRAINT bulk_row_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES bulk_plan(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  CONSTRAINT bulk_row_result CHECK ((result = ANY (ARRAY['done'::text, 'refused'::text, 'failed'::text, 'stopped'::text]))),
+  CONSTRAINT bulk_row_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
 );
 CREATE TABLE call_limit (
   provider provider NOT NULL,
@@ -127,6 +172,7 @@ CREATE TABLE guarded_action (
   second_person text NOT NULL DEFAULT 'not_needed'::text,
   policy_version integer NOT NULL DEFAULT 0,
   reason_label text NOT NULL DEFAULT ''::text,
+  bulk_plan_id uuid,
   CONSTRAINT guarded_action_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   CONSTRAINT guarded_action_pkey PRIMARY KEY (id),
   CONSTRAINT guarded_action_second_person CHECK ((second_person = ANY (ARRAY['not_needed'::text, 'needed'::text, 'switched_off'::text]))),
@@ -306,6 +352,7 @@ CREATE TABLE webhook_refusal (
 );
 
 CREATE UNIQUE INDEX approval_action_id_key ON approval USING btree (action_id);
+CREATE UNIQUE INDEX approval_bulk_plan_id_key ON approval USING btree (bulk_plan_id);
 CREATE INDEX approval_decided_at_idx ON approval USING btree (decided_at DESC);
 CREATE INDEX approval_open ON approval USING btree (requested_at) WHERE (decision IS NULL);
 CREATE INDEX approval_session_id_idx ON approval USING btree (session_id);
@@ -313,6 +360,12 @@ CREATE INDEX attempt_provider_attempt_id_idx ON attempt USING btree (provider_at
 CREATE UNIQUE INDEX attempt_session_id_provider_attempt_id_key ON attempt USING btree (session_id, provider_attempt_id);
 CREATE INDEX audit_entry_session_id_seq_idx ON audit_entry USING btree (session_id, seq DESC);
 CREATE INDEX backfill_run_provider_started_at_idx ON backfill_run USING btree (provider, started_at DESC);
+CREATE INDEX bulk_plan_created_at_idx ON bulk_plan USING btree (created_at DESC);
+CREATE INDEX bulk_plan_moving ON bulk_plan USING btree (next_at) WHERE (state = ANY (ARRAY['sorting'::text, 'running'::text]));
+CREATE UNIQUE INDEX bulk_row_action_id_key ON bulk_row USING btree (action_id);
+CREATE UNIQUE INDEX bulk_row_plan_id_position_key ON bulk_row USING btree (plan_id, "position");
+CREATE UNIQUE INDEX bulk_row_plan_id_session_id_key ON bulk_row USING btree (plan_id, session_id);
+CREATE INDEX bulk_row_to_do ON bulk_row USING btree (plan_id, "position") WHERE (finished_at IS NULL);
 CREATE INDEX guarded_action_due ON guarded_action USING btree (hold_until) WHERE (state = ANY (ARRAY['held'::action_state, 'sending'::action_state]));
 CREATE UNIQUE INDEX guarded_action_idempotency_key_key ON guarded_action USING btree (idempotency_key);
 CREATE UNIQUE INDEX guarded_action_one_open ON guarded_action USING btree (session_id) WHERE (state = ANY (ARRAY['requested'::action_state, 'awaiting_approval'::action_state, 'held'::action_state, 'sending'::action_state, 'unsettled'::action_state]));
@@ -351,13 +404,17 @@ CREATE OR REPLACE FUNCTION action_needs_approval()
 AS $function$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW.second_person = 'needed' AND NEW.state <> 'awaiting_approval' THEN
+    IF NEW.second_person = 'needed' AND NEW.state <> 'awaiting_approval' AND NOT EXISTS (
+      SELECT FROM approval p JOIN bulk_row r ON r.plan_id = p.bulk_plan_id
+      WHERE p.bulk_plan_id = NEW.bulk_plan_id AND p.decision = 'approved' AND p.used_at IS NOT NULL
+        AND p.requested_by = NEW.operator_id AND r.id = NEW.idempotency_key AND r.session_id = NEW.session_id)
+    THEN
       RAISE EXCEPTION 'this action waits for a second person first';
     END IF;
     RETURN NEW;
   END IF;
-  IF (NEW.session_id, NEW.operator_id, NEW.action, NEW.effect, NEW.second_person)
-     IS DISTINCT FROM (OLD.session_id, OLD.operator_id, OLD.action, OLD.effect, OLD.second_person)
+  IF (NEW.session_id, NEW.operator_id, NEW.action, NEW.effect, NEW.second_person, NEW.bulk_plan_id)
+     IS DISTINCT FROM (OLD.session_id, OLD.operator_id, OLD.action, OLD.effect, OLD.second_person, OLD.bulk_plan_id)
   THEN
     RAISE EXCEPTION 'what an action is, and who asked for it, can''t be changed';
   END IF;
@@ -407,8 +464,10 @@ AS $function$
 BEGIN
   IF NOT EXISTS (SELECT FROM guarded_action a WHERE a.id = NEW.action_id AND a.session_id = NEW.session_id
       AND a.operator_id = NEW.requested_by AND a.state = 'awaiting_approval')
+    AND NOT EXISTS (SELECT FROM bulk_plan p WHERE p.id = NEW.bulk_plan_id AND p.operator_id = NEW.requested_by
+      AND p.state = 'awaiting_approval')
   THEN
-    RAISE EXCEPTION 'a request for approval belongs to an action that waits for it';
+    RAISE EXCEPTION 'a request for approval belongs to an action or a plan that waits for it';
   END IF;
   RETURN NEW;
 END $function$
@@ -418,9 +477,11 @@ CREATE OR REPLACE FUNCTION approval_is_bound()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF (NEW.id, NEW.action_id, NEW.session_id, NEW.requested_by, NEW.requested_at, NEW.expires_at, NEW.frozen)
+  IF (NEW.id, NEW.action_id, NEW.session_id, NEW.bulk_plan_id, NEW.requested_by, NEW.requested_at, NEW.expires_at,
+      NEW.frozen)
      IS DISTINCT FROM
-     (OLD.id, OLD.action_id, OLD.session_id, OLD.requested_by, OLD.requested_at, OLD.expires_at, OLD.frozen)
+     (OLD.id, OLD.action_id, OLD.session_id, OLD.bulk_plan_id, OLD.requested_by, OLD.requested_at, OLD.expires_at,
+      OLD.frozen)
     OR (OLD.decision IS NOT NULL AND (NEW.decision, NEW.decided_by, NEW.decided_at)
       IS DISTINCT FROM (OLD.decision, OLD.decided_by, OLD.decided_at))
     OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)
@@ -436,6 +497,26 @@ CREATE OR REPLACE FUNCTION audit_is_append_only()
 AS $function$
 BEGIN
   RAISE EXCEPTION 'audit_entry is append-only';
+END $function$
+
+CREATE OR REPLACE FUNCTION plan_needs_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (NEW.operator_id, NEW.action, NEW.reason_code, NEW.filter)
+     IS DISTINCT FROM (OLD.operator_id, OLD.action, OLD.reason_code, OLD.filter)
+    OR (OLD.state <> 'sorting' AND (NEW.size, NEW.second_person) IS DISTINCT FROM (OLD.size, OLD.second_person))
+  THEN
+    RAISE EXCEPTION 'what a plan is, and who asked for it, can''t be changed';
+  END IF;
+  IF NEW.state = 'running' AND OLD.state NOT IN ('running', 'paused') AND NEW.second_person = 'needed' THEN
+    UPDATE approval SET used_at = now() WHERE bulk_plan_id = NEW.id AND decision = 'approved' AND used_at IS NULL;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'nobody has approved this plan';
+    END IF;
+  END IF;
+  RETURN NEW;
 END $function$
 
 CREATE OR REPLACE FUNCTION release_subject()
@@ -474,6 +555,22 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION row_is_sorted_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (NEW.id, NEW.plan_id, NEW.position, NEW.session_id) IS DISTINCT FROM (OLD.id, OLD.plan_id, OLD.position, OLD.session_id)
+    OR (OLD.pile IS NOT NULL AND (NEW.session_version, NEW.effect, NEW.pile)
+      IS DISTINCT FROM (OLD.session_version, OLD.effect, OLD.pile))
+    OR (OLD.finished_at IS NOT NULL AND (NEW.result, NEW.action_id, NEW.finished_at)
+      IS DISTINCT FROM (OLD.result, OLD.action_id, OLD.finished_at))
+  THEN
+    RAISE EXCEPTION 'a row of a plan is sorted once and finished once';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION scrub_session(scrubbed uuid)
  RETURNS void
  LANGUAGE sql
@@ -507,6 +604,8 @@ CREATE TRIGGER approval_for_its_action BEFORE INSERT ON approval FOR EACH ROW EX
 CREATE TRIGGER approval_no_change BEFORE UPDATE ON approval FOR EACH ROW EXECUTE FUNCTION approval_is_bound();
 CREATE TRIGGER audit_entry_no_change BEFORE DELETE OR UPDATE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER bulk_plan_approved BEFORE UPDATE ON bulk_plan FOR EACH ROW EXECUTE FUNCTION plan_needs_approval();
+CREATE TRIGGER bulk_row_no_change BEFORE UPDATE ON bulk_row FOR EACH ROW EXECUTE FUNCTION row_is_sorted_once();
 CREATE TRIGGER guarded_action_approved BEFORE INSERT OR UPDATE ON guarded_action FOR EACH ROW EXECUTE FUNCTION action_needs_approval();
 CREATE TRIGGER guarded_action_releases_subject AFTER UPDATE OF state ON guarded_action FOR EACH ROW WHEN (((new.state = ANY (ARRAY['done'::action_state, 'refused'::action_state, 'failed'::action_state, 'stopped'::action_state])) AND (old.state <> new.state))) EXECUTE FUNCTION release_subject();
 CREATE TRIGGER setting_version_no_change BEFORE DELETE OR UPDATE ON setting_version FOR EACH ROW EXECUTE FUNCTION setting_is_kept();
@@ -517,6 +616,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON attempt TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON attempt_check TO proofdesk_app;
 GRANT SELECT ON audit_entry TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON backfill_run TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON bulk_plan TO proofdesk_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON bulk_row TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON call_limit TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON call_refusal TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON claim TO proofdesk_app;
