@@ -34,7 +34,7 @@ export function ApprovalCard({ approval, reasons }: ApprovalCardProps) {
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="min-w-0 break-words font-semibold">
           {wantsWords(approval)}{" "}
-          <SoftLink href={`/sessions/${session.id}`} className="text-accent hover:underline">
+          <SoftLink href={`/sessions/${session.id}`} className="text-accent underline underline-offset-3">
             {session.clientReference ?? <code>{shortId(session.providerSessionId)}</code>}
           </SoftLink>
         </h3>

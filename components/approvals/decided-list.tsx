@@ -15,7 +15,10 @@ export function DecidedList({ decided }: { decided: readonly ApprovalView[] }) {
           <li key={approval.id} className="min-w-0">
             <p className="break-words">
               {wantsWords(approval).replace(" wants to ", " wanted to ")}{" "}
-              <SoftLink href={`/sessions/${approval.session.id}`} className="text-accent hover:underline">
+              <SoftLink
+                href={`/sessions/${approval.session.id}`}
+                className="text-accent underline underline-offset-3"
+              >
                 {subjectName(approval.session)}
               </SoftLink>
             </p>

@@ -13,7 +13,8 @@ const isNear = ({ actions, now }: SessionView): boolean =>
 
 function sessionPace(view: SessionView | undefined): number {
   if (view?.openAction && isNear(view)) return 1000;
-  if (view && (isMoving(view) || view.resumeLink?.state === "active")) return FAST;
+  const waits = view?.openAction?.state === "awaiting_approval";
+  if (view && (waits || isMoving(view) || view.resumeLink?.state === "active")) return FAST;
   return 10_000;
 }
 

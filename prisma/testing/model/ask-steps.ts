@@ -41,6 +41,7 @@ function takeNote(model: Model, operator: CurrentOperator, input: Input, answer:
   const session = sessionOf(model, sessionId);
   expect(mayAsk(operator.role, action), `a ${operator.role} may not ask for a ${action}`).toBe(true);
   expect(openOn(model, sessionId), "two actions stand on one session").toEqual([]);
+  expect([undefined, operator.id], "somebody else works on it").toContain(model.holders.get(sessionId));
   expect(session.redaction, "something is done with a redacted session").toBe(0);
   const wantsSecond = model.secondPerson && needsSecond(action);
   expect(state).toBe(wantsSecond ? "awaiting_approval" : "held");

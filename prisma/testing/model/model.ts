@@ -39,6 +39,8 @@ export interface Model {
   admin: CurrentOperator;
   sessions: ModelSession[];
   asked: Map<string, Asked>;
+  /** Who works on which session. */
+  holders: Map<string, string>;
   secondPerson: boolean;
   policyVersion: number;
   /** Webhooks told so far, in order. */

@@ -3,6 +3,7 @@ import { makeOperator } from "../operators";
 import type { practiceDesk } from "../practice-desk";
 import { resetDatabase } from "../reset-database";
 import { ask, askAgain, askNothing, askTogether } from "./ask-steps";
+import { beat, letsGo, takesOver } from "./claim-steps";
 import { changeRole, decide, expire, settle, stop, switchSecond } from "./decide-steps";
 import { holdInvariants } from "./invariants";
 import type { Model, Real } from "./model";
@@ -32,6 +33,8 @@ export const anySteps = (most: number, replayPath?: string): fc.Arbitrary<Iterab
         ...often(2, changeRole),
         ...[askTogether, askAgain, askNothing, stop, settle, expire],
         ...often(2, world.driveTogether),
+        ...often(2, beat),
+        ...[takesOver, letsGo],
         ...[world.driverDies, world.heal, world.confirm],
       ],
       { maxCommands: most, size: "max", ...(replayPath && { replayPath }) },
@@ -53,6 +56,7 @@ export async function begin(desk: ReturnType<typeof practiceDesk>, real: Real): 
     admin: await makeOperator("admin", { name: "Rita Holm" }),
     sessions: [],
     asked: new Map(),
+    holders: new Map(),
     secondPerson: true,
     policyVersion: 0,
     told: { stripe: 0, veriff: 0 },
