@@ -21,11 +21,17 @@ interface DeskOptions {
   holdSeconds: number;
   /** Instead of a new database: one that the caller made and drops. */
   database?: DeskDatabase;
+  /** How many sessions Veriff deletes for this desk in an hour and in a day, instead of five and ten. */
+  deletions?: number;
+  /** What else its processes are started with; the practice world is running by then. */
+  environment?: (sandbox: Sandbox) => Promise<Record<string, string>>;
 }
 
 /** Starts a desk of its own on free ports. */
-export async function startDesk({ holdSeconds, database: given }: DeskOptions): Promise<Desk> {
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const { holdSeconds, database: given, deletions } = options;
   const database = given ?? (await createDatabase());
+  if (deletions) await database.pool.query("UPDATE call_limit SET most = $1", [deletions]);
   const port = await freePort(undefined);
   const origin = `http://127.0.0.1:${port}`;
   const sandbox = await startSandbox({
@@ -45,6 +51,7 @@ export async function startDesk({ holdSeconds, database: given }: DeskOptions): 
       decisionSeconds: 1,
       resubmissionDelaySeconds: 0.5,
       registration: { url: `${origin}/api/sessions`, token: registrationToken },
+      ...(deletions && { deletePerHour: deletions, deletePerDay: deletions }),
     },
   });
   const environment = {
@@ -54,6 +61,7 @@ export async function startDesk({ holdSeconds, database: given }: DeskOptions): 
     STRIPE_API_BASE: sandbox.url,
     VERIFF_API_BASE: sandbox.url,
     ACTION_HOLD_SECONDS: String(holdSeconds),
+    ...(await options.environment?.(sandbox)),
   };
   const desk: Desk = {
     origin,

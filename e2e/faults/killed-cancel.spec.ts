@@ -1,11 +1,25 @@
 import { failedSession } from "../desk/practice";
-import { testKillsOf } from "./killed";
-import { closingSteps } from "./steps";
+import { createdSession } from "../desk/veriff";
+import { testKills } from "./killed";
+import { closingSteps, lastRequestStep, requestSteps } from "./steps";
 
-testKillsOf({
-  words: "cancel",
-  action: "cancel",
-  mechanics: "cancel",
-  makeSession: failedSession,
-  driveSteps: closingSteps("cancel"),
-});
+testKills([
+  {
+    words: "cancel",
+    provider: "stripe",
+    action: "cancel",
+    mechanics: "cancel",
+    makeSession: failedSession,
+    requestSteps,
+    driveSteps: closingSteps("stripe", "cancel"),
+  },
+  {
+    words: "cancel at Veriff",
+    provider: "veriff",
+    action: "cancel",
+    mechanics: "cancel",
+    makeSession: (desk, vendorData) => createdSession(desk, { vendorData }),
+    requestSteps: lastRequestStep,
+    driveSteps: closingSteps("veriff", "cancel"),
+  },
+]);

@@ -1,11 +1,25 @@
 import { failedSession } from "../desk/practice";
-import { testKillsOf } from "./killed";
-import { closingSteps } from "./steps";
+import { refusedSession } from "../desk/veriff";
+import { testKills } from "./killed";
+import { closingSteps, closingStepsInShort, requestSteps } from "./steps";
 
-testKillsOf({
-  words: "redact",
-  action: "redact",
-  mechanics: "redact",
-  makeSession: failedSession,
-  driveSteps: closingSteps("redact"),
-});
+testKills([
+  {
+    words: "redact",
+    provider: "stripe",
+    action: "redact",
+    mechanics: "redact",
+    makeSession: failedSession,
+    requestSteps,
+    driveSteps: closingSteps("stripe", "redact"),
+  },
+  {
+    words: "redact at Veriff",
+    provider: "veriff",
+    action: "redact",
+    mechanics: "redact",
+    makeSession: (desk, vendorData) => refusedSession(desk, vendorData, "101"),
+    requestSteps: [],
+    driveSteps: closingStepsInShort("veriff", "redact"),
+  },
+]);
