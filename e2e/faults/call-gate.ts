@@ -20,22 +20,26 @@ interface HeldCall extends WiredCall {
   status: "timeout" | "timeout_after_effect" | "slow";
 }
 
-/** Stops whoever drives while a call to the provider is under way. */
-export async function callGate(desk: Desk, provider: Provider, call: HeldCall): Promise<Gate> {
-  const { method, path, status } = call;
+/** Stops whoever drives while one of such calls to the provider is under way. */
+export async function callGate(desk: Desk, provider: Provider, ...calls: HeldCall[]): Promise<Gate> {
   const { half } = wires[provider];
+  const isMeant = (logged: LoggedCall) =>
+    calls.some(({ method, path }) => logged.method === method && RegExp(path).test(logged.path));
   const held = async () => {
     const { data } = await control<{ data: LoggedCall[] }>(desk, `${half}log`);
-    return data.filter(
-      (call) => call.method === method && RegExp(path).test(call.path) && call.status === null,
-    );
+    return data.filter((logged) => logged.status === null && isMeant(logged)).length;
   };
-  const before = (await held()).length;
-  const api = [{ method, path, status, ...(status === "slow" && { delaySeconds: 1 }) }];
+  const before = await held();
+  const api = calls.map(({ method, path, status }) => ({
+    method,
+    path,
+    status,
+    ...(status === "slow" && { delaySeconds: 1 }),
+  }));
   await control(desk, `${half}faults`, { method: "PUT", body: { api } });
+  const words = calls.map(({ method, path }) => `${method} ${path}`).join(" or ");
   return {
-    reached: (actions = 1) =>
-      until(`a call of ${method} ${path}`, async () => (await held()).length >= before + actions),
+    reached: (actions = 1) => until(`a call of ${words}`, async () => (await held()) >= before + actions),
     open: async () => void (await control(desk, `${half}faults`, { method: "DELETE" })),
   };
 }

@@ -1,13 +1,9 @@
 import { test } from "@playwright/test";
-import type { ActionRequest } from "@/lib/contract/action-input";
-import type { GuardedActionName } from "@/lib/domain/guarded-action";
-import type { Provider } from "@/lib/domain/provider";
 import { type Desk, startDesk } from "../desk/desk";
 import { type Cookie, emailOf, signInCookie } from "../desk/operators";
 import type { Stored } from "../desk/practice";
-import { callAction, requestFor } from "../desk/server-actions";
+import { ask, type Case, expectDone, prepare } from "./cases";
 import { countConnections, type Gate } from "./gate";
-import { expectDoneOnce, type Mechanics } from "./once";
 import type { Step } from "./steps";
 import { expectUnsettledOnce } from "./unsettled";
 import { until } from "./until";
@@ -41,12 +37,7 @@ export async function killAndStartAgain(desk: Desk, gate?: Gate): Promise<void> 
   await desk.startAgain();
 }
 
-interface Subject {
-  words: string;
-  provider: Provider;
-  action: GuardedActionName;
-  mechanics: Mechanics;
-  makeSession: (desk: Desk, reference: string) => Promise<Stored>;
+interface Subject extends Case {
   requestSteps: readonly Step[];
   driveSteps: readonly Step[];
 }
@@ -62,65 +53,56 @@ export function testKills(subjects: readonly Subject[]): void {
     cookie = await signInCookie(desk, emailOf("supervisor"));
     await Promise.all(
       subjects.map(async (subject) => {
-        const references = [...subject.requestSteps, ...subject.driveSteps, "answered"].map(
-          (_, index) => `${subject.words} ${index}`,
-        );
-        stock.set(subject, await Promise.all(references.map((each) => subject.makeSession(desk, each))));
+        const tried = [...subject.requestSteps, ...subject.driveSteps, "answered"];
+        const people = tried.map((_, index) => subject.makeSession(desk, `${subject.words} ${index}`));
+        stock.set(subject, await Promise.all(people));
       }),
     );
   });
   test.afterAll(() => desk?.stop());
 
-  const prepared = async (subject: Subject) => {
+  const take = (subject: Subject) => {
     const session = stock.get(subject)?.pop();
     if (!session) throw new Error("more tests than sessions");
-    return { session, request: await requestFor(desk, subject.action, session, cookie) };
-  };
-  const ask = (request: ActionRequest) => callAction(desk, "requestAction", request, cookie);
-  const askAndBeTaken = async (request: ActionRequest) => {
-    const outcome = await ask(request);
-    if (!outcome.ok) throw new Error(outcome.refusal.sentence);
+    return prepare(desk, cookie, subject, session);
   };
 
   for (const subject of subjects) {
-    const { words, mechanics, provider, requestSteps, driveSteps } = subject;
-    const expectDone = (session: Stored, request: ActionRequest) =>
-      expectDoneOnce(desk, session, request, mechanics, provider);
-
+    const { words, requestSteps, driveSteps } = subject;
     test.describe(`A killed web process: ${words}`, () => {
       for (const step of requestSteps) {
         test(`${step.words}: asked again, it happens once`, async () => {
-          const { session, request } = await prepared(subject);
-          const gate = await step.gate(desk, session);
-          const unanswered = ask(request).catch(() => "no answer");
+          const prepared = await take(subject);
+          const gate = await step.gate(desk, prepared.session);
+          const unanswered = ask(desk, cookie, prepared).catch(() => "no answer");
           await gate.reached();
           await killAndStartAgain(desk, gate);
           test.expect(await unanswered).toBe("no answer");
-          await askAndBeTaken(request);
-          await expectDone(session, request);
+          await ask(desk, cookie, prepared);
+          await expectDone(desk, prepared);
         });
       }
 
       // At no step in particular, which decides where a call is not sent again.
       if (!driveSteps.some(({ leaves }) => leaves)) {
         test("right after the answer: it happens once", async () => {
-          const { session, request } = await prepared(subject);
-          await askAndBeTaken(request);
+          const prepared = await take(subject);
+          await ask(desk, cookie, prepared);
           await killAndStartAgain(desk);
-          await expectDone(session, request);
+          await expectDone(desk, prepared);
         });
       }
 
       for (const { words: where, gate: makeGate, leaves } of driveSteps) {
         const comes = leaves ? `nothing is sent again, and ${leaves.made} can be found` : "it happens once";
         test(`${where}: ${comes}`, async () => {
-          const { session, request } = await prepared(subject);
-          const gate = await makeGate(desk, session);
-          await askAndBeTaken(request);
+          const prepared = await take(subject);
+          const gate = await makeGate(desk, prepared.session);
+          await ask(desk, cookie, prepared);
           await gate.reached();
           await killAndStartAgain(desk, gate);
-          if (leaves) await expectUnsettledOnce(desk, session, request, leaves.made, cookie);
-          else await expectDone(session, request);
+          if (leaves) await expectUnsettledOnce(desk, prepared, leaves.made, cookie);
+          else await expectDone(desk, prepared);
         });
       }
     });

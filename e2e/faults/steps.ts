@@ -14,7 +14,7 @@ export interface Step {
   leaves?: { made: 0 | 1 };
 }
 
-const atWrite = (words: string, moment: Moment): Step => ({ words, gate: (desk) => writeGate(desk, moment) });
+const atWrite = (words: string, moment: Moment) => ({ words, gate: (desk: Desk) => writeGate(desk, moment) });
 const atCommit = (words: string, moment: Moment): Step => ({
   words,
   gate: (desk) => commitGate(desk, moment),
@@ -61,7 +61,7 @@ const beforeCall = (provider: Provider): readonly Step[] => [
   beforeMark,
   afterMark,
 ];
-const beforeEnd = atWrite("before the outcome is stored", ended);
+export const beforeEnd = atWrite("before the outcome is stored", ended);
 const afterEnd = atCommit("with the outcome committed and not known to be", audited("done"));
 const afterCall: readonly Step[] = [
   beforeEnd,

@@ -1,9 +1,8 @@
 import { expect } from "@playwright/test";
-import type { ActionRequest } from "@/lib/contract/action-input";
 import type { Desk } from "../desk/desk";
 import type { Cookie } from "../desk/operators";
-import type { Stored } from "../desk/practice";
 import { callAction } from "../desk/server-actions";
+import type { Prepared } from "./cases";
 import { expectTold, sessionsOfPerson, untilOver } from "./once";
 import { untrueSessions } from "./true-state";
 
@@ -13,8 +12,7 @@ import { untrueSessions } from "./true-state";
  */
 export async function expectUnsettledOnce(
   desk: Desk,
-  session: Stored,
-  request: ActionRequest,
+  { session, request }: Prepared,
   made: 0 | 1,
   cookie: Cookie,
 ): Promise<void> {
