@@ -85,7 +85,7 @@ export class ProviderLine {
     const body = await bytesOf(answer);
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     if (cut === null) response.end(body);
-    else if (cut === "hold") this.held.push(() => new Promise((sent) => response.end(body, sent)));
+    else if (cut === "hold") this.held.push(() => sent(response, body));
     else response.write(body.subarray(0, body.length / 2), () => response.socket?.resetAndDestroy());
   }
 
@@ -97,6 +97,15 @@ export class ProviderLine {
       asked.end(body);
     });
   }
+}
+
+/** Also when whoever asked has gone meanwhile. */
+function sent(response: ServerResponse, body: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.closed || response.destroyed) return resolve();
+    response.once("close", resolve);
+    response.end(body, resolve);
+  });
 }
 
 async function bytesOf(message: IncomingMessage): Promise<Buffer> {
