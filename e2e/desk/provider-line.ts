@@ -15,7 +15,7 @@ type Strikes = (call: LineCall) => boolean;
 type Cut = "reset" | "hold";
 
 /** The connection between a desk and its provider, which can be cut. */
-export class ProviderLine {
+class ProviderLine {
   private server: Server;
   private cut: { how: Cut; strikes: Strikes } | null = null;
   private held: (() => Promise<void>)[] = [];

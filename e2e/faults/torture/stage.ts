@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { discardPostgres } from "../../../scripts/embedded-postgres.mjs";
@@ -10,7 +11,7 @@ import { WebProcess } from "../../desk/web-process";
 import { WorkerProcess } from "../../desk/worker-process";
 
 /** A process of the desk that is killed now and then. */
-export interface Member {
+interface Member {
   kind: "web" | "worker";
   up: boolean;
   kill(): Promise<void>;
@@ -91,6 +92,8 @@ export async function setStage(): Promise<Stage> {
       deletions: 1_000_000,
       database: postgres.database,
       environment: async (sandbox) => {
+        // More calls are under way, and cut, than node takes for sound.
+        setMaxListeners(0, sandbox.stripe.closed, sandbox.veriff.closed);
         lines = await providerLines(sandbox);
         return { ...lines.environment, WORKER: "external" };
       },
