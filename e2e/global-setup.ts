@@ -1,13 +1,10 @@
 import pg from "pg";
 import { ensureDatabase, startPostgres } from "../scripts/embedded-postgres.mjs";
-import { typescript } from "../scripts/practice-world.mjs";
-import { run } from "../scripts/run.mjs";
-import { databaseUrl } from "./desk/database";
-import { deskSettings, registrationToken } from "./desk/settings";
+import { databaseUrl, fillDatabase } from "./desk/database";
 
 /**
- * Starts PostgreSQL once for all workers and makes the database that every desk's is copied from: migrated, with
- * the four demo operators and the token of the company's backend. The workers find both in the environment, which Playwright hands down.
+ * Starts PostgreSQL once for all workers and makes the database that every desk's is copied from: migrated and
+ * filled. The workers find both in the environment, which Playwright hands down.
  */
 export default async function setup() {
   const server = await startPostgres({ dataDir: ".data/e2e-postgres", durable: false });
@@ -22,15 +19,7 @@ export default async function setup() {
     if (!server.joined) await dropDatabases(server.adminUrl, "^e2e_");
     await waitForNoStandby(server.adminUrl);
     await ensureDatabase(server.adminUrl, template);
-    const env = {
-      ...deskSettings,
-      DATABASE_URL: databaseUrl(template),
-      DEMO_REGISTRATION_TOKEN: registrationToken,
-      PROOFDESK_DEMO: "1",
-    };
-    for (const file of ["prisma/migrate.ts", "prisma/seed.ts"]) {
-      await run(process.execPath, typescript(file), { env, quiet: true });
-    }
+    await fillDatabase(databaseUrl(template));
     return teardown;
   } catch (fault) {
     await teardown();

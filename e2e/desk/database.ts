@@ -1,5 +1,8 @@
 import pg from "pg";
 import { ensureDatabase } from "../../scripts/embedded-postgres.mjs";
+import { typescript } from "../../scripts/practice-world.mjs";
+import { run } from "../../scripts/run.mjs";
+import { deskSettings, registrationToken } from "./settings";
 
 let made = 0;
 
@@ -23,6 +26,19 @@ export function databaseUrl(name: string): string {
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Migrates a database and puts the four demo operators and the token of the company's backend into it. */
+export async function fillDatabase(url: string): Promise<void> {
+  const env = {
+    ...deskSettings,
+    DATABASE_URL: url,
+    DEMO_REGISTRATION_TOKEN: registrationToken,
+    PROOFDESK_DEMO: "1",
+  };
+  for (const file of ["prisma/migrate.ts", "prisma/seed.ts"]) {
+    await run(process.execPath, typescript(file), { env, quiet: true });
+  }
 }
 
 /** A new database, migrated and with the demo operators. */

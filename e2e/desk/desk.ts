@@ -3,6 +3,7 @@ import { type Sandbox, startSandbox } from "../../sandbox/server";
 import { freePort } from "../../scripts/postgres-server.mjs";
 import { createDatabase, type DeskDatabase } from "./database";
 import { deskSettings, registrationToken } from "./settings";
+import { teamOfOne } from "./team-of-one";
 import { WebProcess } from "./web-process";
 
 /** A desk with all around it: database, practice world, web process. */
@@ -21,11 +22,20 @@ interface DeskOptions {
   holdSeconds: number;
   /** Instead of a new database: one that the caller made and drops. */
   database?: DeskDatabase;
+  /** How many sessions Veriff deletes for this desk in an hour and in a day, instead of five and ten. */
+  deletions?: number;
+  /** Nothing waits for a second person. */
+  teamOfOne?: true;
+  /** What else its processes are started with; the practice world is running by then. */
+  environment?: (sandbox: Sandbox) => Promise<Record<string, string>>;
 }
 
 /** Starts a desk of its own on free ports. */
-export async function startDesk({ holdSeconds, database: given }: DeskOptions): Promise<Desk> {
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const { holdSeconds, database: given, deletions } = options;
   const database = given ?? (await createDatabase());
+  if (deletions) await database.pool.query("UPDATE call_limit SET most = $1", [deletions]);
+  if (options.teamOfOne) await teamOfOne(database.pool);
   const port = await freePort(undefined);
   const origin = `http://127.0.0.1:${port}`;
   const sandbox = await startSandbox({
@@ -45,6 +55,7 @@ export async function startDesk({ holdSeconds, database: given }: DeskOptions): 
       decisionSeconds: 1,
       resubmissionDelaySeconds: 0.5,
       registration: { url: `${origin}/api/sessions`, token: registrationToken },
+      ...(deletions && { deletePerHour: deletions, deletePerDay: deletions }),
     },
   });
   const environment = {
@@ -54,6 +65,7 @@ export async function startDesk({ holdSeconds, database: given }: DeskOptions): 
     STRIPE_API_BASE: sandbox.url,
     VERIFF_API_BASE: sandbox.url,
     ACTION_HOLD_SECONDS: String(holdSeconds),
+    ...(await options.environment?.(sandbox)),
   };
   const desk: Desk = {
     origin,

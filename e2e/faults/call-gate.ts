@@ -1,7 +1,9 @@
+import type { Provider } from "@/lib/domain/provider";
 import type { Desk } from "../desk/desk";
 import { control } from "../desk/practice";
 import type { Gate } from "./gate";
 import { until } from "./until";
+import { type WiredCall, wires } from "./wire";
 
 interface LoggedCall {
   method: string;
@@ -10,10 +12,7 @@ interface LoggedCall {
   status: number | null;
 }
 
-interface HeldCall {
-  method: "GET" | "POST";
-  /** A regular expression. */
-  path: string;
+interface HeldCall extends WiredCall {
   /**
    * `timeout`: the provider hasn't acted. `timeout_after_effect`: it has, and its answer doesn't come.
    * `slow`: it is going to act in a second, whether or not anyone still waits for the answer.
@@ -21,19 +20,26 @@ interface HeldCall {
   status: "timeout" | "timeout_after_effect" | "slow";
 }
 
-/** Stops the web process while its call to the provider is under way. */
-export async function callGate(desk: Desk, { method, path, status }: HeldCall): Promise<Gate> {
+/** Stops whoever drives while one of such calls to the provider is under way. */
+export async function callGate(desk: Desk, provider: Provider, ...calls: HeldCall[]): Promise<Gate> {
+  const { half } = wires[provider];
+  const isMeant = (logged: LoggedCall) =>
+    calls.some(({ method, path }) => logged.method === method && RegExp(path).test(logged.path));
   const held = async () => {
-    const { data } = await control<{ data: LoggedCall[] }>(desk, "log");
-    return data.filter(
-      (call) => call.method === method && RegExp(path).test(call.path) && call.status === null,
-    );
+    const { data } = await control<{ data: LoggedCall[] }>(desk, `${half}log`);
+    return data.filter((logged) => logged.status === null && isMeant(logged)).length;
   };
-  const before = (await held()).length;
-  const api = [{ method, path, status, ...(status === "slow" && { delaySeconds: 1 }) }];
-  await control(desk, "faults", { method: "PUT", body: { api } });
+  const before = await held();
+  const api = calls.map(({ method, path, status }) => ({
+    method,
+    path,
+    status,
+    ...(status === "slow" && { delaySeconds: 1 }),
+  }));
+  await control(desk, `${half}faults`, { method: "PUT", body: { api } });
+  const words = calls.map(({ method, path }) => `${method} ${path}`).join(" or ");
   return {
-    reached: () => until(`a call of ${method} ${path}`, async () => (await held()).length > before),
-    open: async () => void (await control(desk, "faults", { method: "DELETE" })),
+    reached: (actions = 1) => until(`a call of ${words}`, async () => (await held()) >= before + actions),
+    open: async () => void (await control(desk, `${half}faults`, { method: "DELETE" })),
   };
 }

@@ -1,15 +1,15 @@
 import pg from "pg";
 import { adminUrl } from "../desk/database";
 import type { Desk } from "../desk/desk";
-import { type Gate, type Moment, webIs, writeGate } from "./gate";
+import { countConnections, type Gate, type Moment, writeGate } from "./gate";
 import { until } from "./until";
 
 const KEY = 77_002;
 const PROBE = "commit probe";
 
 /**
- * Lets the transaction with such a write commit, but keeps the news of it from the web process: PostgreSQL waits
- * for a standby that doesn't exist.
+ * Lets the transaction with such a write commit, but keeps the news of it from the process: PostgreSQL waits for a
+ * standby that doesn't exist.
  * https://www.postgresql.org/docs/current/runtime-config-replication.html#GUC-SYNCHRONOUS-STANDBY-NAMES
  */
 export async function commitGate(desk: Desk, moment: Moment): Promise<Gate> {
@@ -21,15 +21,16 @@ export async function commitGate(desk: Desk, moment: Moment): Promise<Gate> {
   };
   const write = await writeGate(desk, moment);
   return {
-    reached: async () => {
-      await write.reached();
+    reached: async (actions = 1) => {
+      await write.reached(actions);
       // The setting is the whole server's; another worker's desk may be at the same point.
       await admin.query("SELECT pg_advisory_lock($1)", [KEY]);
       await standby("nobody");
       await untilHeeded(admin);
       await write.letGo();
       try {
-        await until("the commit", () => webIs(desk, "wait_event = 'SyncRep'"));
+        const waiting = () => countConnections(desk, "wait_event = 'SyncRep'");
+        await until("the commit", async () => (await waiting()) >= actions);
       } catch (fault) {
         // The whole server would stand still for every other test.
         await standby("");

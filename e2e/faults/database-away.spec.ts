@@ -1,39 +1,22 @@
 import { createHmac } from "node:crypto";
-import path from "node:path";
 import { expect, test } from "@playwright/test";
-import pg from "pg";
-import { discardPostgres, startPostgres } from "../../scripts/embedded-postgres.mjs";
-import { findHome } from "../../scripts/postgres-home.mjs";
-import { livingServer } from "../../scripts/postgres-server.mjs";
-import { typescript } from "../../scripts/practice-world.mjs";
-import { run } from "../../scripts/run.mjs";
 import { type Desk, startDesk } from "../desk/desk";
+import { type OwnPostgres, ownPostgres } from "../desk/own-postgres";
 import { control, waitingSession } from "../desk/practice";
 import { deskSettings } from "../desk/settings";
 import { acknowledged, expectNothingLost, onceEach } from "./nothing-lost";
 import { until } from "./until";
 
-// A server of its own, since the others' must not go away. Durable: what it has committed outlives its kill.
-const dataDir = ".data/e2e-restarted-postgres";
-const start = () => startPostgres({ dataDir, durable: true });
-let server: Awaited<ReturnType<typeof start>>;
+let server: OwnPostgres;
 let desk: Desk;
 
 test.beforeAll(async () => {
-  await discardPostgres(dataDir);
-  server = await start();
-  await run(process.execPath, typescript("prisma/migrate.ts"), {
-    env: { DATABASE_URL: server.url },
-    quiet: true,
-  });
-  const pool = new pg.Pool({ connectionString: server.url, max: 4 });
-  pool.on("error", () => undefined);
-  desk = await startDesk({ holdSeconds: 0, database: { url: server.url, pool, drop: () => pool.end() } });
+  server = await ownPostgres("e2e-restarted-postgres");
+  desk = await startDesk({ holdSeconds: 0, database: server.database });
 });
 test.afterAll(async () => {
   await desk?.stop();
-  await server?.stop();
-  await discardPostgres(dataDir);
+  await server?.discard();
 });
 
 async function flood(seed: string) {
@@ -70,7 +53,7 @@ test("PostgreSQL is restarted in a flood of webhooks: the web process lives on, 
   await flood("stopped");
   await server.stop();
   await expectAway();
-  server = await start();
+  await server.start();
   await expect.poll(webhookStatus).toBe(200);
   await expectNothingLost(desk);
   expect(desk.web.alive).toBe(true);
@@ -78,11 +61,9 @@ test("PostgreSQL is restarted in a flood of webhooks: the web process lives on, 
 
 test("PostgreSQL is killed in a flood of webhooks: what was acknowledged is there when it is back", async () => {
   await flood("killed");
-  const postmaster = await livingServer((await findHome(path.resolve(dataDir))).dataDir);
-  if (!postmaster) throw new Error("there is no PostgreSQL to kill");
-  process.kill(postmaster.pid, "SIGKILL");
+  await server.kill();
   await until("the end of PostgreSQL", async () => (await fetch(`${desk.origin}/api/readyz`)).status === 503);
-  server = await start();
+  await server.start();
   const events = await acknowledged(desk);
   expect(events).toEqual(onceEach(events));
   await expectNothingLost(desk);

@@ -1,11 +1,8 @@
-import { failedSession } from "../desk/practice";
-import { testKillsOf } from "./killed";
-import { closingSteps } from "./steps";
+import { cases } from "./cases";
+import { testKills } from "./killed";
+import { closingSteps, lastRequestStep, requestSteps } from "./steps";
 
-testKillsOf({
-  words: "cancel",
-  action: "cancel",
-  mechanics: "cancel",
-  makeSession: failedSession,
-  driveSteps: closingSteps("cancel"),
-});
+testKills([
+  { ...cases.cancel, requestSteps, driveSteps: closingSteps("stripe", "cancel") },
+  { ...cases.veriffCancel, requestSteps: lastRequestStep, driveSteps: closingSteps("veriff", "cancel") },
+]);

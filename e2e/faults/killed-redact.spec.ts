@@ -1,11 +1,8 @@
-import { failedSession } from "../desk/practice";
-import { testKillsOf } from "./killed";
-import { closingSteps } from "./steps";
+import { cases } from "./cases";
+import { testKills } from "./killed";
+import { closingSteps, closingStepsInShort, requestSteps } from "./steps";
 
-testKillsOf({
-  words: "redact",
-  action: "redact",
-  mechanics: "redact",
-  makeSession: failedSession,
-  driveSteps: closingSteps("redact"),
-});
+testKills([
+  { ...cases.redact, requestSteps, driveSteps: closingSteps("stripe", "redact") },
+  { ...cases.veriffRedact, requestSteps: [], driveSteps: closingStepsInShort("veriff", "redact") },
+]);

@@ -1,19 +1,17 @@
-import { canceledSession, failedSession } from "../desk/practice";
-import { testKillsOf } from "./killed";
-import { newSessionSteps, sameSessionSteps } from "./steps";
+import { cases } from "./cases";
+import { testKills } from "./killed";
+import {
+  lastRequestStep,
+  newSessionSteps,
+  requestSteps,
+  sameSessionSteps,
+  sameSessionStepsInShort,
+  unrepeatableSteps,
+} from "./steps";
 
-testKillsOf({
-  words: "resubmit on the same session",
-  action: "resubmit",
-  mechanics: "same_session",
-  makeSession: failedSession,
-  driveSteps: sameSessionSteps,
-});
-
-testKillsOf({
-  words: "resubmit with a new session",
-  action: "resubmit",
-  mechanics: "new_session",
-  makeSession: canceledSession,
-  driveSteps: newSessionSteps,
-});
+testKills([
+  { ...cases.sameSession, requestSteps, driveSteps: sameSessionSteps("stripe") },
+  { ...cases.veriffSameSession, requestSteps: [], driveSteps: sameSessionStepsInShort("veriff") },
+  { ...cases.newSession, requestSteps, driveSteps: newSessionSteps() },
+  { ...cases.veriffNewSession, requestSteps: lastRequestStep, driveSteps: unrepeatableSteps() },
+]);

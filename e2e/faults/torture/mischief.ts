@@ -1,0 +1,87 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { between, pick, type Random, seededRandom } from "../../../sandbox/random";
+import type { ApiFault, WebhookFault } from "../../../sandbox/world/faults";
+import type { Stage } from "./stage";
+import type { Tally } from "./tally";
+
+const pause = (random: Random, least: number, most: number) => wait(between(random, least, most));
+
+/** Kills web processes and workers, and starts them again a moment later. */
+async function kill({ crew }: Stage, tally: Tally, random: Random, over: () => boolean): Promise<void> {
+  const starting: Promise<void>[] = [];
+  while (!over()) {
+    await pause(random, 800, 3000);
+    const victim = crew[between(random, 0, crew.length - 1)];
+    const after = between(random, 0, 1500);
+    if (!victim?.up) continue;
+    await victim.kill();
+    tally.kills[victim.kind] += 1;
+    starting.push(wait(after).then(() => victim.start()));
+  }
+  await Promise.all(starting);
+}
+
+/** Restarts PostgreSQL, politely or not. */
+async function restart({ postgres }: Stage, tally: Tally, random: Random, over: () => boolean) {
+  while (!over()) {
+    await pause(random, 5000, 12_000);
+    if (over()) return;
+    const how = pick(random, ["stopped", "killed"] as const);
+    await (how === "stopped" ? postgres.stop() : postgres.kill());
+    tally.restarts[how] += 1;
+    await pause(random, 0, 1500);
+    await postgres.start();
+  }
+}
+
+/** What goes wrong at a provider for every call in that time: before anything is done there, or after. */
+const apiFaults: Record<string, Omit<ApiFault, "times">> = {
+  "answers lost": { status: "drop_after_effect" },
+  "requests lost": { status: "drop" },
+  "500": { status: 500 },
+  "500 after all": { status: "500_after_effect" },
+  "503": { status: 503 },
+  "429": { status: 429, retryAfter: 1 },
+  slow: { status: "slow", delaySeconds: 1 },
+};
+const webhookFaults: readonly [WebhookFault, ...WebhookFault[]] = [
+  { duplicate: 1 },
+  { reorder: true },
+  { delaySeconds: 1 },
+];
+const kinds = [...Object.keys(apiFaults), "refused", "broken off", "no answer"] as const;
+
+/** Switches faults of the providers on and off again. */
+async function trouble({ desk, lines }: Stage, tally: Tally, random: Random, over: () => boolean) {
+  while (!over()) {
+    const provider = pick(random, ["stripe", "veriff"] as const);
+    const kind = kinds[between(random, 0, kinds.length - 1)] ?? "refused";
+    const line = lines[provider];
+    const fault = apiFaults[kind];
+    tally.faults.set(kind, (tally.faults.get(kind) ?? 0) + 1);
+    desk.sandbox[provider].faults.set(fault ? [fault] : [], [pick(random, webhookFaults)]);
+    if (kind === "refused") await line.refuse();
+    if (kind === "broken off") line.strike("reset", () => true);
+    if (kind === "no answer") line.strike("hold", () => true);
+    await pause(random, 500, 2000);
+    desk.sandbox[provider].faults.clear();
+    line.mend();
+    if (kind === "refused") await line.accept();
+    await pause(random, 200, 1200);
+  }
+}
+
+/** Does all of it until it is over, and ends with everything up, mended and answering. */
+export async function makeMischief(
+  stage: Stage,
+  tally: Tally,
+  seed: string,
+  over: () => boolean,
+): Promise<void> {
+  await Promise.all([
+    kill(stage, tally, seededRandom(`${seed} kills`), over),
+    restart(stage, tally, seededRandom(`${seed} restarts`), over),
+    trouble(stage, tally, seededRandom(`${seed} faults`), over),
+  ]);
+  await Promise.all(stage.lines.all.map((line) => line.letGo()));
+}
