@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { type Provider, providers } from "@/lib/domain/provider";
 import { between, pick, type Random, seededRandom } from "../../../sandbox/random";
 import type { ApiFault, WebhookFault } from "../../../sandbox/world/faults";
 import type { Stage } from "./stage";
@@ -11,7 +12,9 @@ async function kill({ crew }: Stage, tally: Tally, random: Random, over: () => b
   const starting: Promise<void>[] = [];
   while (!over()) {
     await pause(random, 800, 3000);
-    const victim = crew[between(random, 0, crew.length - 1)];
+    // Workers mostly: they have the calls under way.
+    const kind = pick(random, ["web", "worker", "worker"] as const);
+    const victim = crew.filter((each) => each.kind === kind)[between(random, 0, 1)];
     const after = between(random, 0, 1500);
     if (!victim?.up) continue;
     await victim.kill();
@@ -34,7 +37,7 @@ async function restart({ postgres }: Stage, tally: Tally, random: Random, over: 
   }
 }
 
-/** What goes wrong at a provider for every call in that time: before anything is done there, or after. */
+/** What goes wrong at a provider in that time: before anything is done there, or after. */
 const apiFaults: Record<string, Omit<ApiFault, "times">> = {
   "answers lost": { status: "drop_after_effect" },
   "requests lost": { status: "drop" },
@@ -51,23 +54,32 @@ const webhookFaults: readonly [WebhookFault, ...WebhookFault[]] = [
 ];
 const kinds = [...Object.keys(apiFaults), "refused", "broken off", "no answer"] as const;
 
-/** Switches faults of the providers on and off again. */
-async function trouble({ desk, lines }: Stage, tally: Tally, random: Random, over: () => boolean) {
+/** Switches faults of a provider on and off again. */
+async function trouble(
+  { desk, lines }: Stage,
+  tally: Tally,
+  provider: Provider,
+  random: Random,
+  over: () => boolean,
+) {
   while (!over()) {
-    const provider = pick(random, ["stripe", "veriff"] as const);
     const kind = kinds[between(random, 0, kinds.length - 1)] ?? "refused";
     const line = lines[provider];
     const fault = apiFaults[kind];
+    // Mostly what changes something: where no session can be read, nothing is sent.
+    const methods = random() < 0.25 ? ["GET", "POST", "DELETE"] : ["POST", "DELETE"];
+    const strikes = ({ method }: { method: string }) => methods.includes(method);
+    const api = fault ? methods.map((method) => ({ ...fault, method })) : [];
     tally.faults.set(kind, (tally.faults.get(kind) ?? 0) + 1);
-    desk.sandbox[provider].faults.set(fault ? [fault] : [], [pick(random, webhookFaults)]);
+    desk.sandbox[provider].faults.set(api, [pick(random, webhookFaults)]);
     if (kind === "refused") await line.refuse();
-    if (kind === "broken off") line.strike("reset", () => true);
-    if (kind === "no answer") line.strike("hold", () => true);
-    await pause(random, 500, 2000);
+    if (kind === "broken off") line.strike("reset", strikes);
+    if (kind === "no answer") line.strike("hold", strikes);
+    await pause(random, 1000, 3000);
     desk.sandbox[provider].faults.clear();
     line.mend();
     if (kind === "refused") await line.accept();
-    await pause(random, 200, 1200);
+    await pause(random, 100, 500);
   }
 }
 
@@ -81,7 +93,9 @@ export async function makeMischief(
   await Promise.all([
     kill(stage, tally, seededRandom(`${seed} kills`), over),
     restart(stage, tally, seededRandom(`${seed} restarts`), over),
-    trouble(stage, tally, seededRandom(`${seed} faults`), over),
+    ...providers.map((provider) =>
+      trouble(stage, tally, provider, seededRandom(`${seed} faults at ${provider}`), over),
+    ),
   ]);
   await Promise.all(stage.lines.all.map((line) => line.letGo()));
 }
