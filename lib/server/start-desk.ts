@@ -12,6 +12,8 @@ export async function startDesk(): Promise<void> {
   // `npm start` was killed without a word: nobody is left who could end this process.
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, closeConnections);
+  // A log that nobody reads any more: each line about that would be the next one, and take a whole core.
+  for (const log of [process.stdout, process.stderr]) log.on("error", () => undefined);
   const { WORKER } = env();
   const reason = await unreadyReason();
   if (reason === WRONG_MASTER_KEY) {
