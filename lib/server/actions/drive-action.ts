@@ -5,7 +5,7 @@ import type { CallProblem } from "../../domain/provider-port";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result } from "../../domain/result";
 import type { SessionFact } from "../../domain/session";
-import { withTransaction } from "../db";
+import { pool, withTransaction } from "../db";
 import { logFault } from "../faults";
 import { providerPort, showsNoMore } from "../providers";
 import { dropLink } from "../resume/link-of-action";
@@ -13,6 +13,7 @@ import { keepReading, readAttempts } from "../sessions/confirm-session";
 import { type GuardedRow, loadGuarded } from "../sessions/load-guarded";
 import { noteMissing } from "../sessions/note-missing";
 import type { SessionRow } from "../sessions/session-row";
+import { noteKeyAccepted } from "../sync/note-key";
 import type { ActionRow } from "./action-row";
 import { clearAction } from "./clear-action";
 import { doneAsRead, effectShows, endedBy, ends, isGone } from "./effect-shows";
@@ -121,7 +122,10 @@ async function drive(action: ActionRow): Promise<void> {
     return refuseIt(action, { code: "stale", status: fact.status, changes: [] }, read.value.requestId);
   }
   // An earlier call whose answer never came has been done: telling it again would prove nothing more.
-  if (action.called_at && effectShows(action, fact)) return finishAction(action, doneAsRead(read.value));
+  if (action.called_at && effectShows(action, fact)) {
+    await noteKeyAccepted(pool(), session.provider, action.id);
+    return finishAction(action, doneAsRead(read.value));
+  }
   if (action.refusal) return lookOnce(action, session, read.value, action.refusal);
   if (mustGiveUp(action)) {
     const refusal = { code: "provider_unreachable" as const, provider: session.provider };

@@ -23,10 +23,14 @@ export function contradicts({ provider }: SessionRow, { status }: SessionFact): 
   return { problem, refusal: { code: "answer_contradicts", provider, now: status } };
 }
 
+const ONLY_LOOKED_AT = "Sending it again would change nothing. Looking again.";
+
 /** Its answer says that sending the same again would bring the same answer, and this one settles nothing. */
 export function answeredForGood({ provider }: SessionRow, problem: CallProblem): Verdict {
-  const words = `${problemWords(provider, problem)} Sending it again would change nothing. Looking again.`;
-  return { problem: words, refusal: { code: "provider_unreachable", provider } };
+  return {
+    problem: `${problemWords(provider, problem)} ${ONLY_LOOKED_AT}`,
+    refusal: { code: "provider_unreachable", provider },
+  };
 }
 
 /**
@@ -64,7 +68,10 @@ export async function lookOnce(
   const { problem, refusal } =
     verdict.code === "answer_contradicts"
       ? contradicts(session, read.value)
-      : { problem: action.problem ?? "", refusal: verdict };
+      : {
+          problem: `${providerName[session.provider]} gave no usable answer. ${ONLY_LOOKED_AT}`,
+          refusal: verdict,
+        };
   if (action.tries < MAX_TRIES) return lookAgain(action, session, read, { problem, refusal });
   await keepReading(session.id, read, null);
   const ending = { state: "failed" as const, refusal, requestId: read.requestId };

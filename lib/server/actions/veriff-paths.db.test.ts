@@ -218,6 +218,11 @@ describe("a webhook that comes before the answer of the call that caused it", ()
     await desk.deliver();
     const told = await desk.findId(made);
     const settled = { actionId: action.id, made: true, providerSessionId: made };
+    desk.fault({ status: 401, method: "GET" });
+    expect(await settleAction(operator, settled)).toMatchObject({
+      refusal: { code: "provider_misconfigured" },
+    });
+    desk.clearFaults();
     expect(await settleAction(operator, settled)).toMatchObject({ ok: true });
     expect(await sessionRow(told)).toMatchObject({ status: "started", supersedes_id: id });
     expect(await count("verification_session")).toBe(2);

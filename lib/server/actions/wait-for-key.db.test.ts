@@ -133,6 +133,22 @@ describe("an action that waits for the key", () => {
     expect(await again(action.id)).toMatchObject({ state: "done" });
     expect(desk.effects("cancel", action.providerSessionId)).toBe(1);
     expect(await sessionRow(action.sessionId)).toMatchObject({ status: "canceled" });
+    expect(await keyBanners()).toEqual([]);
+  });
+
+  it("keeps to looking where its call was answered for good, and tells of the key only while it is wrong", async () => {
+    const action = await standing();
+    desk.fault({ status: 503, shouldRetry: false, path: "/cancel$", times: 1 });
+    await driveAction(action.id);
+    desk.fault({ status: 401, method: "GET", times: 1 });
+    expect(await again(action.id)).toMatchObject({ state: "sending", problem: WORDS, tries: 1 });
+    expect(await again(action.id)).toMatchObject({
+      state: "sending",
+      problem: "Stripe gave no usable answer. Sending it again would change nothing. Looking again.",
+    });
+    expect(desk.calls(/\/cancel$/)).toHaveLength(1);
+    await checkSubscriptions();
+    expect(await keyBanners()).toEqual([]);
   });
 
   it("keeps the banner up, though all else works with that key", async () => {
