@@ -8,12 +8,6 @@ const actionNoun = {
   exceptional_resubmit: "An exceptional resubmission",
 } as const;
 
-/** A session that the provider doesn't know is nothing now, which its own words say. */
-function nowWords({ now, status }: Extract<Refusal, { code: "provider_refused" }>): string {
-  if (now) return ` The session is ${now} now.`;
-  return now === null && status !== 404 ? " What the session is now could not be read." : "";
-}
-
 /** The sentence an operator reads. The only place where a refusal gets its words. */
 export function refusalSentence(refusal: Refusal): string {
   switch (refusal.code) {
@@ -127,4 +121,10 @@ export function refusalSentence(refusal: Refusal): string {
     case "reference_differs":
       return `The ${refusal.field} differs from the one that is known of this session. Nothing was changed.`;
   }
+}
+
+/** A session that the provider doesn't know is nothing now, which its own words say. */
+function nowWords({ now, status }: Extract<Refusal, { code: "provider_refused" }>): string {
+  if (now) return ` The session is ${now} now.`;
+  return now === null && status !== 404 ? " What the session is now could not be read." : "";
 }
