@@ -42,12 +42,14 @@ function Standing({ action, session, readAt }: HoldCardProps & { action: ActionV
   const leftMs = Date.parse(action.holdUntil) - now;
   const wholeMs = Date.parse(action.holdUntil) - Date.parse(action.approval?.at ?? action.requestedAt);
   const sending = action.state === "sending";
+  // Whoever tries it right now has the last word; a stop that comes too late is told so.
+  const stoppable = !sending || (action.problem !== null && !action.calledAt);
   const { title, status } = holdWords(action, session.provider, now, zone);
   return (
     <section aria-label="On hold" className="no-print rounded-xl border border-accent bg-panel p-4 sm:p-5">
       <div className="flex items-start justify-between gap-3">
         <h2 className="font-semibold">{title}</h2>
-        {!sending && <StopButton action={action} permits={session.permits} />}
+        {stoppable && <StopButton action={action} permits={session.permits} />}
       </div>
       <p className="mt-1 text-muted" role="status">
         {status}

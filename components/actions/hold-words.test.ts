@@ -22,6 +22,7 @@ const held: ActionView = {
   finishedAt: null,
   tries: 0,
   problem: null,
+  lookingOnly: false,
   refusalSentence: null,
   providerRequestId: null,
   alsoErases: false,
@@ -65,7 +66,7 @@ it("a wait of more than half a minute says that no worker has taken it", () => {
 });
 
 it("a record that says sending is sending, whatever the clock says, and tells what went wrong", () => {
-  const sending: ActionView = { ...held, action: "redact", state: "sending" };
+  const sending: ActionView = { ...held, action: "redact", state: "sending", calledAt: held.holdUntil };
   expect(holdWords(sending, "stripe", due - 5_000)).toEqual({
     title: "Redaction is going out",
     status: "Sending to Stripe…",
@@ -73,6 +74,31 @@ it("a record that says sending is sending, whatever the clock says, and tells wh
   expect(holdWords({ ...sending, problem: "It did not answer." }, "veriff", due).status).toBe(
     "Sending to Veriff… It did not answer. It is tried again by itself.",
   );
+});
+
+it("an action of which nothing has gone out waits, and says that nothing was sent", () => {
+  const problem = "Stripe does not accept the desk's API key; this goes on once the key is right.";
+  const waiting: ActionView = { ...held, state: "sending", problem };
+  expect(holdWords(waiting, "stripe", due + 90_000)).toEqual({
+    title: "Cancel waits",
+    status: `${problem} Nothing was sent; it is tried again by itself.`,
+  });
+  const called = { ...waiting, calledAt: "2026-03-01T10:00:11Z" };
+  expect(holdWords(called, "stripe", due).status).not.toMatch(/Nothing was sent/);
+});
+
+it("an action whose call was answered is only looked at, and not said to be sent again", () => {
+  const looking: ActionView = {
+    ...held,
+    state: "sending",
+    calledAt: "2026-03-01T10:00:11Z",
+    lookingOnly: true,
+    problem: "Stripe said yes, but shows the session as requires_input. Looking again.",
+  };
+  expect(holdWords(looking, "stripe", due)).toEqual({
+    title: "Cancel went out, and does not show yet",
+    status: "Stripe said yes, but shows the session as requires_input. Looking again.",
+  });
 });
 
 const limited: ActionView = {

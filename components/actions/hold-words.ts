@@ -36,6 +36,12 @@ export function holdWords(action: ActionView, provider: Provider, now: number, z
       status: `Reading the session at ${providerName[provider]}; nothing is sent. ${why}`.trim(),
     };
   }
+  if (action.state === "sending" && action.lookingOnly) {
+    return { title: `${noun} went out, and does not show yet`, status: why.trim() };
+  }
+  if (action.state === "sending" && action.problem && !action.calledAt) {
+    return { title: `${noun} waits`, status: `${why}Nothing was sent; it is tried again by itself.` };
+  }
   if (action.state === "sending") {
     const again = action.problem ? ` ${action.problem} It is tried again by itself.` : "";
     return { title: `${noun} is going out`, status: `Sending to ${providerName[provider]}…${again}` };

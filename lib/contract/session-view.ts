@@ -76,6 +76,8 @@ export interface ActionView {
   tries: number;
   /** Why it has not gone through yet, or why it ended, in words. */
   problem: string | null;
+  /** Its call was answered and is not sent again; the session is read until the effect shows. */
+  lookingOnly: boolean;
   refusalSentence: string | null;
   providerRequestId: string | null;
   mechanics: string | null;

@@ -39,6 +39,8 @@ export interface CallProblem {
   retryAfterMs: number | null;
   /** The request can't have reached the provider. */
   neverSent?: true;
+  /** The provider says itself that the same request by the same key would only bring the same answer. */
+  sameAnswerAgain?: true;
 }
 
 export type Call<Value> = Promise<Result<Answered<Value>, CallProblem>>;

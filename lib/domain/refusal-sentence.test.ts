@@ -47,7 +47,14 @@ const samples: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   hold_over: { code: "hold_over" },
   not_unsettled: { code: "not_unsettled" },
   settled_by_person: { code: "settled_by_person", made: true },
-  provider_refused: { code: "provider_refused", provider: "stripe", message: "No such thing.", status: 400 },
+  provider_refused: {
+    code: "provider_refused",
+    provider: "stripe",
+    message: "No such thing.",
+    status: 400,
+    now: "verified",
+  },
+  answer_contradicts: { code: "answer_contradicts", provider: "stripe", now: "requires_input" },
   provider_misconfigured: { code: "provider_misconfigured", provider: "stripe", message: "Invalid key." },
   provider_unreachable: { code: "provider_unreachable", provider: "veriff" },
   link_unknown: { code: "link_unknown" },
@@ -75,12 +82,19 @@ describe("the sentence for a refusal", () => {
     expect(about("action_open")).toMatch(/redaction by Sana Ferro/);
     expect(about("still_processing")).toMatch(/^Stripe .*unlocks by itself/);
     expect(about("status_unknown")).toContain("“a_status_of_tomorrow”");
-    expect(about("provider_refused")).toContain("Stripe said no: No such thing.");
+    expect(about("provider_refused")).toBe("Stripe said no: No such thing. The session is verified now.");
+    expect(about("answer_contradicts")).toMatch(/^Stripe said yes .*requires_input.*Nothing more was sent/);
     expect(about("provider_unreachable")).toMatch(/^Veriff .*not certain/);
     expect(about("not_enabled")).toMatch(/^Veriff .*“DELETE \/v1\/sessions\/\{id\}”.*admin/);
     expect(about("switched_off")).toContain("VERIFF_CANCEL_REQUEST");
     expect(about("attempts_used_up")).toMatch(/All 9 tries.*supervisor/);
     expect(about("subject_has_active")).toContain("0c6a2f2e-invented");
+  });
+
+  it("says that the session could not be read after a no, unless the no is that there is none", () => {
+    const { provider_refused: no } = samples;
+    expect(refusalSentence({ ...no, now: null })).toMatch(/What the session is now could not be read\.$/);
+    expect(refusalSentence({ ...no, now: null, status: 404 })).toBe("Stripe said no: No such thing.");
   });
 
   it("does not call somebody a fraud whom a policy rules out", () => {

@@ -99,7 +99,7 @@ export function refusalSentence(refusal: Refusal): string {
     case "action_unknown":
       return "There is no such action.";
     case "hold_over":
-      return "Too late to stop: it has already gone out, or it is over.";
+      return "Too late to stop: it is going out or has gone out already, or it is over.";
     case "not_unsettled":
       return "It is settled already, or it was never in doubt.";
     case "settled_by_person":
@@ -107,7 +107,9 @@ export function refusalSentence(refusal: Refusal): string {
         ? "The session was made, but its link got lost with the answer. It stands on the desk now: cancel it before the next try."
         : "No session was made, as somebody found out at the provider. It can be tried again.";
     case "provider_refused":
-      return `${providerName[refusal.provider]} said no: ${refusal.message}`;
+      return `${providerName[refusal.provider]} said no: ${refusal.message}${nowWords(refusal)}`;
+    case "answer_contradicts":
+      return `${providerName[refusal.provider]} said yes to it, but kept showing the session as ${refusal.now}, however often it was read. Nothing more was sent; look the session up at ${providerName[refusal.provider]} before the next try.`;
     case "provider_misconfigured":
       return `${providerName[refusal.provider]} did not accept our key: ${refusal.message} An admin has to look at the connection.`;
     case "provider_unreachable":
@@ -119,4 +121,10 @@ export function refusalSentence(refusal: Refusal): string {
     case "reference_differs":
       return `The ${refusal.field} differs from the one that is known of this session. Nothing was changed.`;
   }
+}
+
+/** A session that the provider doesn't know is nothing now, which its own words say. */
+function nowWords({ now, status }: Extract<Refusal, { code: "provider_refused" }>): string {
+  if (now) return ` The session is ${now} now.`;
+  return now === null && status !== 404 ? " What the session is now could not be read." : "";
 }

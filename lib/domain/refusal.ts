@@ -56,7 +56,16 @@ export type Refusal =
   | { code: "action_unknown" }
   | { code: "hold_over" }
   | { code: "not_unsettled" }
-  | { code: "provider_refused"; provider: Provider; message: string; status: number | null }
+  /** `status` is the answer's, `now` the session's as it was read again; null where it could not be read. */
+  | {
+      code: "provider_refused";
+      provider: Provider;
+      message: string;
+      status: number | null;
+      now: string | null;
+    }
+  /** The provider said yes, and no reading since shows it. */
+  | { code: "answer_contradicts"; provider: Provider; now: string }
   | { code: "provider_misconfigured"; provider: Provider; message: string }
   | { code: "provider_unreachable"; provider: Provider }
   | { code: "settled_by_person"; made: boolean }

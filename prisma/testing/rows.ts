@@ -23,6 +23,8 @@ interface StoredEvent {
   status: string | null;
   provider_event_id: string | null;
   applied: boolean;
+  /** Null for one that moved nothing. */
+  version: number | null;
   detail: Record<string, unknown>;
   payload: Buffer | null;
 }

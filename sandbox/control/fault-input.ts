@@ -26,6 +26,7 @@ function readApiFault(params: ParamReader): ApiFault {
     ...given("sessionId", params.string("sessionId")),
     ...given("retryAfter", params.integer("retryAfter", { min: 0 })),
     ...given("delaySeconds", params.number("delaySeconds")),
+    ...given("shouldRetry", params.boolean("shouldRetry")),
     ...given("times", params.integer("times", { min: 1 })),
   };
   params.done();

@@ -70,15 +70,15 @@ export function rateLimited(retryAfter?: number): StripeFailure {
   );
 }
 
-/** A 500 says "don't retry": a repeat with the same key would only replay it. */
-export function brokenInside(status = 500): StripeFailure {
+/** A stored one says "don't retry": a repeat with the same key would only replay it. */
+export function brokenInside(status = 500, stored = false): StripeFailure {
   return new StripeFailure(
     status,
     {
       type: "api_error",
       message: "Sorry! There was an error while processing your request. We've already been notified.",
     },
-    { "Stripe-Should-Retry": status === 500 ? "false" : "true" },
+    { "Stripe-Should-Retry": String(!stored) },
   );
 }
 

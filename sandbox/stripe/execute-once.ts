@@ -7,6 +7,8 @@ import { failureAnswer, type IncomingCall } from "./failure-answer";
 import { canonicalForm } from "./form-encoding";
 import { ParamReader } from "./param-reader";
 import type { Route } from "./route";
+import { findSession } from "./session-routes";
+import { sessionView } from "./session-view";
 import type { StripeWorld } from "./world";
 
 /** Executes a request, or replays what was answered to the first one with its idempotency key. */
@@ -32,17 +34,19 @@ export async function executeOnce(
     sensitive: world.settings.sensitiveResults,
     occasion: () => world.occasion({ id: call.requestId, idempotency_key: key }),
   });
+  const asItStands = () => sessionView(world, findSession(world, target.closes?.sessionId ?? ""), null);
   const fault = world.faults.takeApi(target, "after");
   if (key !== null) world.idempotency.begin(key);
   try {
     if (fault?.status === "slow") await pause((fault.delaySeconds ?? 1) * 1000, world.closed);
-    const answer = perform(execute, call, fault);
+    const answer = perform(fault?.status === "yes_without_effect" ? asItStands : execute, call, fault);
     if (key !== null) {
       const { status, body } = answer;
       const { path: endpoint, requestId } = call;
       world.idempotency.store({ key, storedAt: world.now(), endpoint, parameters, status, body, requestId });
     }
     if (call.method !== "GET") world.changed();
+    if (fault?.status === "slow_after_effect") await pause((fault.delaySeconds ?? 1) * 1000, world.closed);
     return lostAnswer(answer, fault, world.settings.holdSeconds);
   } finally {
     if (key !== null) world.idempotency.end(key);
@@ -52,9 +56,9 @@ export async function executeOnce(
 /** A refusal during execution is an answer like any other, and remembered like one. */
 function perform(execute: () => object, call: IncomingCall, fault: ApiFault | null): Answer {
   try {
-    if (fault?.status === "500_stored") throw brokenInside();
+    if (fault?.status === "500_stored") throw brokenInside(500, true);
     const body = execute();
-    if (fault?.status === "500_after_effect") throw brokenInside();
+    if (fault?.status === "500_after_effect") throw brokenInside(500, true);
     return { kind: "answer", status: 200, body: JSON.stringify(body, null, 2), headers: {} };
   } catch (error) {
     return failureAnswer(error, call.requestId);

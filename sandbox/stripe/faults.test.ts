@@ -48,6 +48,42 @@ test("a time-out before the effect leaves the session as it was, after it not", 
   }
 });
 
+test("a yes without an effect leaves the session as it was, and is replayed under its key", async () => {
+  const { control, create, stripe } = await practise();
+  const { id } = await create();
+  await control("PUT", "faults", { api: { status: "yes_without_effect", path: "/cancel$", times: 1 } });
+  const cancel = (key: string) =>
+    stripe.identity.verificationSessions.cancel(id, {}, { idempotencyKey: key });
+  expect((await cancel("cancel:1")).status).toBe("requires_input");
+  expect((await cancel("cancel:1")).status).toBe("requires_input");
+  expect((await stripe.identity.verificationSessions.retrieve(id)).status).toBe("requires_input");
+  expect((await cancel("cancel:2")).status).toBe("canceled");
+});
+
+test("an answer that is slow after the effect comes later than what it tells", async () => {
+  const { control, create, stripe } = await practise();
+  const { id } = await create();
+  const api = { status: "slow_after_effect", delaySeconds: 60, path: "/cancel$", times: 1 };
+  await control("PUT", "faults", { api });
+  const answer = stripe.identity.verificationSessions.cancel(id, {}, { timeout: 150, maxNetworkRetries: 0 });
+  expect((await errorOf(answer)).type).toBe("StripeConnectionError");
+  expect((await stripe.identity.verificationSessions.retrieve(id)).status).toBe("canceled");
+});
+
+test("whether to try again is said as asked, and a stored 500 says no", async () => {
+  const { control, create, stripe } = await practise();
+  const { id } = await create();
+  const said = async (fault: object) => {
+    await control("PUT", "faults", { api: { path: "/cancel$", times: 1, ...fault } });
+    const cancel = stripe.identity.verificationSessions.cancel(id, {}, { maxNetworkRetries: 0 });
+    return (await errorOf(cancel)).headers?.["stripe-should-retry"];
+  };
+  expect(await said({ status: 500 })).toBe("true");
+  expect(await said({ status: 409, shouldRetry: false })).toBe("false");
+  expect(await said({ status: 400, shouldRetry: true })).toBe("true");
+  expect(await said({ status: "500_stored" })).toBe("false");
+});
+
 test("a session named by a sentinel refuses to be closed, but only to be closed", async () => {
   const { create, stripe } = await practise();
   const limited = await create({ client_reference_id: "sentinel_429" });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { pause } from "../clock";
 import type { Answer, Ending } from "../http/ending";
 import type { ApiFault, Target } from "../world/faults";
@@ -36,8 +37,10 @@ export async function execute(
     const fault = world.faults.takeApi(target, "after");
     if (fault?.status === "500_stored") throw brokenInside();
     if (fault?.status === "slow") await pause((fault.delaySeconds ?? 1) * 1000, world.closed);
+    if (fault?.status === "yes_without_effect") return answerWith(200, yesToAnother());
     const { status, body } = run();
     world.changed();
+    if (fault?.status === "slow_after_effect") await pause((fault.delaySeconds ?? 1) * 1000, world.closed);
     if (fault?.status === "500_after_effect") throw brokenInside();
     return lostAnswer(answerWith(status, body), fault, holdSeconds);
   } catch (error) {
@@ -63,6 +66,9 @@ function answerWith(status: number, body: object | Buffer, headers = {}): Answer
     ? { kind: "answer", status, body, headers: { "Content-Type": "image/png", ...headers } }
     : { kind: "answer", status, body: JSON.stringify(body), headers: { ...JSON_TYPE, ...headers } };
 }
+
+/** A yes is all that is ever said here, so one that can't be meant is about another session. */
+const yesToAnother = () => ({ status: "success", verification: { id: randomUUID() } });
 
 const JSON_TYPE = { "Content-Type": "application/json; charset=utf-8" };
 

@@ -9,6 +9,8 @@ export const FAULT_MODES = [
   "500_stored",
   "permission",
   "slow",
+  "slow_after_effect",
+  "yes_without_effect",
 ] as const;
 
 /** A number is answered as that HTTP status before anything happens, and isn't remembered under the key. */
@@ -22,8 +24,10 @@ export interface ApiFault {
   readonly sessionId?: string;
   /** Seconds, sent as `Retry-After`. */
   readonly retryAfter?: number;
-  /** For `slow`: how long the request stays under way. */
+  /** For `slow` and `slow_after_effect`: how long the request stays under way. */
   readonly delaySeconds?: number;
+  /** Sent as `Stripe-Should-Retry` with a status of 400 and above; Stripe's side alone. */
+  readonly shouldRetry?: boolean;
   times?: number;
 }
 
@@ -92,10 +96,12 @@ export class Faults {
   }
 }
 
+const AFTER = new Set<FaultMode>(["500_stored", "slow", "yes_without_effect"]);
+
 /** A fault after the effect never strikes a replay: the effect isn't made again. */
 function phaseOf(mode: FaultMode): Phase {
   if (typeof mode === "number") return "before";
-  return mode === "500_stored" || mode === "slow" || mode.endsWith("_after_effect") ? "after" : "before";
+  return AFTER.has(mode) || mode.endsWith("_after_effect") ? "after" : "before";
 }
 
 function strikes(fault: ApiFault, target: Target): boolean {

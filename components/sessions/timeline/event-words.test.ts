@@ -31,6 +31,12 @@ test("a session that the backend told of names the token it came with", () => {
   expect(eventLine(event("session_registered"))).toBeNull();
 });
 
+test("a refused action tells what the session was found to be", () => {
+  const detail = { action: "cancel", refusal: "provider_refused", now: "processing" };
+  expect(eventLine(event("action_refused", { detail }))).toBe("Read again, the session was processing.");
+  expect(eventLine(event("action_refused", { detail: { ...detail, now: null } }))).toBeNull();
+});
+
 test("an attempt begins before it is submitted", () => {
   expect(title("attempt_started")).toBe("Started");
 });

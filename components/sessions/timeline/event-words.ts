@@ -98,5 +98,8 @@ export function eventLine(event: EventView): string | null {
   if (event.kind === "session_registered") return text(event.detail.by);
   if (event.kind === "action_failed" && typeof event.detail.made === "boolean")
     return foundOut(event.detail.made);
+  const now = text(event.detail.now);
+  if ((event.kind === "action_refused" || event.kind === "action_failed") && now)
+    return `Read again, the session was ${now}.`;
   return null;
 }

@@ -8,7 +8,7 @@ const detailNames: Record<string, string> = {
   requestId: "Request id",
   refusal: "Refusal",
 };
-const toldAbove = new Set(["action", "reasonCode", "by", "made"]);
+const toldAbove = new Set(["action", "reasonCode", "by", "made", "now"]);
 
 /** Everything that is known of a step. */
 export function StepDetails({ event }: { event: EventView }) {

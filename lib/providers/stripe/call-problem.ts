@@ -20,9 +20,13 @@ function kindOf(error: Stripe.errors.StripeError): CallProblem["kind"] {
   if (error instanceof Stripe.errors.StripeRateLimitError) return "rate_limited";
   if (status === 401 || status === 403) return "misconfigured";
   if (status === undefined || status >= 500 || status === 409 || status === 424) return "unreachable";
-  if (error.headers?.["stripe-should-retry"] === "true") return "unreachable";
+  if (shouldRetry(error) === "true") return "unreachable";
   return status === 404 ? "not_found" : "rejected";
 }
+
+/** https://docs.stripe.com/error-low-level#should-retry */
+const shouldRetry = (error: Stripe.errors.StripeError): string | undefined =>
+  error.headers?.["stripe-should-retry"];
 
 /** What the SDK threw, in our words; the message is the provider's, without keys and links. */
 export const callProblem = (error: Stripe.errors.StripeError, now: Date): CallProblem => ({
@@ -31,4 +35,5 @@ export const callProblem = (error: Stripe.errors.StripeError, now: Date): CallPr
   status: error.statusCode ?? null,
   requestId: error.requestId ?? null,
   retryAfterMs: retryAfterMs(error.headers?.["retry-after"], now),
+  ...(shouldRetry(error) === "false" && { sameAnswerAgain: true as const }),
 });

@@ -55,7 +55,8 @@ describe("an HTTP status becomes a kind of problem", () => {
     [409, { type: "idempotency_error" }, {}, "unreachable"],
     [424, {}, {}, "unreachable"],
     [429, {}, {}, "rate_limited"],
-    [500, { type: "api_error" }, { "stripe-should-retry": "false" }, "unreachable"],
+    [404, {}, { "stripe-should-retry": "true" }, "unreachable"],
+    [500, { type: "api_error" }, { "stripe-should-retry": "true" }, "unreachable"],
     [503, { type: "api_error" }, {}, "unreachable"],
   ])("%i with %j and %j", async (status, more, headers, kind) => {
     const port = await against(answering(status, refused("In the provider's words.", more), headers));
@@ -67,6 +68,12 @@ describe("an HTTP status becomes a kind of problem", () => {
       retryAfterMs: null,
     });
   });
+});
+
+test.each([409, 424, 500, 503])("%i that Stripe says not to repeat tells so", async (status) => {
+  const answer = answering(status, refused("In the provider's words."), { "stripe-should-retry": "false" });
+  const port = await against(answer);
+  expect(await problem(port.retrieve("vs_1"))).toMatchObject({ kind: "unreachable", sameAnswerAgain: true });
 });
 
 test.each([

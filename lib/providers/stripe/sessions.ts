@@ -56,7 +56,11 @@ async function settle(
   const sent = await call(send, answeredFact);
   if (sent.ok || sent.refusal.kind !== "rejected") return sent;
   const reread = await retrieveSession(stripe, id);
-  if (!reread.ok) return reread;
+  if (!reread.ok) {
+    // What it says of another reading it doesn't say of another call.
+    const { sameAnswerAgain: _, ...unread } = reread.refusal;
+    return refuse(unread);
+  }
   if (!isDone(reread.value.value)) return sent;
   return ok({ ...reread.value, requestId: sent.refusal.requestId ?? reread.value.requestId });
 }

@@ -27,6 +27,7 @@ export interface ActionRow {
   tries: number;
   called_at: Date | null;
   problem: string | null;
+  /** What it ended in. On one that is being sent: what it would, since its call was answered and it is only read now. */
   refusal: Refusal | null;
   provider_request_id: string | null;
   finished_at: Date | null;
@@ -56,7 +57,8 @@ function view(row: ShownRow): ActionView {
     finishedAt: row.finished_at?.toISOString() ?? null,
     tries: row.tries,
     problem: row.problem,
-    refusalSentence: row.refusal && refusalSentence(row.refusal),
+    lookingOnly: row.state === "sending" && row.refusal !== null,
+    refusalSentence: row.refusal && row.finished_at && refusalSentence(row.refusal),
     providerRequestId: row.provider_request_id,
     alsoErases: row.effect.action === "cancel" && row.effect.alsoErases === true,
     mechanics: row.effect.action === "resubmit" ? row.effect.mechanics : null,

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CurrentOperator } from "@/lib/domain/operator";
+import { ok } from "@/lib/domain/result";
 import { allowed } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { actionRow, auditBodies, count, eventsOf, jobs, makeDue, sessionRow } from "@/prisma/testing/rows";
 import { pool } from "../db";
 import { providerPort } from "../providers";
+import { viewAction } from "./action-row";
 import { driveAction } from "./drive-action";
 
 const desk = practiceDesk();
@@ -172,16 +174,36 @@ describe("a provider's final no", () => {
     expect(await sessionRow(id)).toMatchObject({ stage: "failed", confirmed_at: expect.any(Date) });
   });
 
-  it("ends it as failed where our key is at fault", async () => {
-    const { id } = await failed();
+  it("says what the session is by then, in words, on the timeline and in the audit", async () => {
+    const { id, providerSessionId } = await failed();
     const action = await allowed(operator, "cancel", id);
-    desk.fault({ status: "permission", path: "/cancel$" });
+    // Of what is told within one second of Stripe's clock neither counts as the newer.
+    await pool().query("UPDATE verification_session SET status_at = status_at - interval '1 minute'");
+    // The reading still finds it open; the person hands in before the call arrives.
+    const { retrieve } = providerPort("stripe");
+    vi.spyOn(providerPort("stripe"), "retrieve").mockImplementationOnce(async (asked) => {
+      const read = await retrieve(asked);
+      await desk.control("POST", `sessions/${providerSessionId}/play`, { outcome: "pass" });
+      return read.ok ? ok({ ...read.value, at: new Date(read.value.at.getTime() - 2000) }) : read;
+    });
     await driveAction(action.id);
     expect(await actionRow(action.id)).toMatchObject({
-      state: "failed",
-      refusal: { code: "provider_misconfigured" },
+      state: "refused",
+      refusal: { code: "provider_refused", status: 400, now: "processing" },
     });
-    expect((await auditBodies()).at(-1)).toMatchObject({ outcome: "failed" });
+    expect((await viewAction(pool(), action.id)).refusalSentence).toMatch(
+      /^Stripe said no: .* The session is processing now\.$/,
+    );
+    expect(await sessionRow(id)).toMatchObject({ status: "processing", stage: "processing" });
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      kind: "action_refused",
+      detail: { refusal: "provider_refused", now: "processing" },
+    });
+    expect((await auditBodies()).at(-1)).toMatchObject({
+      outcome: "refused",
+      detail: { refusal: "provider_refused", now: "processing", after: { status: "processing" } },
+    });
+    expect(desk.effects("cancel", providerSessionId)).toBe(0);
   });
 
   it("to the reading alone is one too: a session that the provider doesn't know", async () => {
@@ -191,6 +213,20 @@ describe("a provider's final no", () => {
     await driveAction(action.id);
     expect(await actionRow(action.id)).toMatchObject({
       state: "refused",
+      refusal: { code: "provider_refused", status: 404, now: null },
+    });
+  });
+
+  it("(404) after a call whose answer got lost is no refusal: what that call did is not known", async () => {
+    const { id } = await failed();
+    const action = await allowed(operator, "cancel", id);
+    desk.fault({ status: 503, path: "/cancel$", times: 1 });
+    await driveAction(action.id);
+    await desk.control("POST", "reset");
+    await makeDue(action.id);
+    await driveAction(action.id);
+    expect(await actionRow(action.id)).toMatchObject({
+      state: "failed",
       refusal: { code: "provider_refused", status: 404 },
     });
   });

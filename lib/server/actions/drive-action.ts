@@ -1,11 +1,11 @@
 import type { AttemptReport } from "../../domain/attempt";
 import { makesSession } from "../../domain/guarded-action";
 import type { GuardedSession } from "../../domain/permits";
-import type { Answered, CallProblem } from "../../domain/provider-port";
+import type { CallProblem } from "../../domain/provider-port";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result } from "../../domain/result";
 import type { SessionFact } from "../../domain/session";
-import { withTransaction } from "../db";
+import { pool, withTransaction } from "../db";
 import { logFault } from "../faults";
 import { providerPort, showsNoMore } from "../providers";
 import { dropLink } from "../resume/link-of-action";
@@ -13,22 +13,18 @@ import { keepReading, readAttempts } from "../sessions/confirm-session";
 import { type GuardedRow, loadGuarded } from "../sessions/load-guarded";
 import { noteMissing } from "../sessions/note-missing";
 import type { SessionRow } from "../sessions/session-row";
+import { noteKeyAccepted } from "../sync/note-key";
 import type { ActionRow } from "./action-row";
 import { clearAction } from "./clear-action";
+import { doneAsRead, effectShows, endedBy, ends, isGone } from "./effect-shows";
 import { finishAction } from "./finish-action";
 import { keepLease, LeaseLost, takeLease } from "./lease";
 import { leaveUnsettled } from "./leave-unsettled";
+import { lookOnce } from "./look-again";
 import { finishResubmit } from "./resubmit-session";
-import { effectShows, endedBy, ends, isGone, sendAction, sendNewSession } from "./send-action";
+import { sendAction, sendNewSession } from "./send-action";
 import { settleProblem } from "./settle-problem";
 import { MAX_TRIES, tryAgainAfterFault, tryAgainLater } from "./try-again-later";
-
-const doneAsRead = ({ value: fact, at, requestId }: Answered<SessionFact>) => ({
-  state: "done" as const,
-  seen: { occurredAt: at, fact },
-  requestId,
-  settledByReading: true,
-});
 
 // Stripe may forget an idempotency key after 24 hours: https://docs.stripe.com/api/idempotent_requests
 const KEY_LIVES_MS = 23 * 3_600_000;
@@ -95,7 +91,7 @@ async function withoutReading(
     }
     await noteMissing(session);
   }
-  if (action.called_at && problem.kind !== "not_found") {
+  if (action.called_at && problem.kind !== "not_found" && problem.kind !== "misconfigured") {
     return tryAgainLater(action, session.provider, problem, true);
   }
   return settleProblem(action, session, problem, false);
@@ -126,7 +122,11 @@ async function drive(action: ActionRow): Promise<void> {
     return refuseIt(action, { code: "stale", status: fact.status, changes: [] }, read.value.requestId);
   }
   // An earlier call whose answer never came has been done: telling it again would prove nothing more.
-  if (action.called_at && effectShows(action, fact)) return finishAction(action, doneAsRead(read.value));
+  if (action.called_at && effectShows(action, fact)) {
+    await noteKeyAccepted(pool(), session.provider, action.id);
+    return finishAction(action, doneAsRead(read.value));
+  }
+  if (action.refusal) return lookOnce(action, session, read.value, action.refusal);
   if (mustGiveUp(action)) {
     const refusal = { code: "provider_unreachable" as const, provider: session.provider };
     const ending = { state: "failed" as const, refusal, requestId: read.value.requestId };

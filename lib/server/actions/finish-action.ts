@@ -47,6 +47,12 @@ async function freeCall(client: PoolClient, action: ActionRow, { session }: Guar
   if (call) await replanCalls(client, port, call.name);
 }
 
+/** The code, and what the session was found to be. */
+const refusalDetail = (refusal: Refusal) => ({
+  refusal: refusal.code,
+  ...("now" in refusal && refusal.now && { now: refusal.now }),
+});
+
 async function tell(client: PoolClient, action: ActionRow, row: GuardedRow, ending: Ending): Promise<void> {
   const requestId = ending.requestId;
   const detail = { action: action.action, ...(requestId && { requestId }) };
@@ -58,7 +64,7 @@ async function tell(client: PoolClient, action: ActionRow, row: GuardedRow, endi
     if ("ended" in ending.seen) await endSubjectsWay(client, row.session.id);
     return;
   }
-  const refusal = ending.state === "done" ? {} : { refusal: ending.refusal.code };
+  const refusal = ending.state === "done" ? {} : refusalDetail(ending.refusal);
   await recordEvent(client, {
     sessionId: row.session.id,
     kind,
@@ -104,7 +110,7 @@ export async function finishAction(
         after: after && { status: after.session.status, redaction: after.session.redaction },
         ...(ending.state === "done"
           ? { settledByReading: ending.settledByReading }
-          : { refusal: refusal?.code }),
+          : refusalDetail(ending.refusal)),
       },
     });
   });

@@ -1,36 +1,16 @@
-import type { Ended } from "../../domain/advance";
-import type { Answered, CallProblem } from "../../domain/provider-port";
+import type { Answered } from "../../domain/provider-port";
 import type { SessionFact } from "../../domain/session";
-import { providerPort, showsNoMore } from "../providers";
+import { pool } from "../db";
+import { providerPort } from "../providers";
 import type { SessionRow } from "../sessions/session-row";
+import { noteKeyAccepted } from "../sync/note-key";
 import type { ActionRow } from "./action-row";
+import { effectShows, endedBy, isGone } from "./effect-shows";
 import { finishAction } from "./finish-action";
 import { renewLease } from "./lease";
+import { contradicts, lookAgain } from "./look-again";
 import { finishResubmit, makeNewSession } from "./resubmit-session";
 import { settleProblem } from "./settle-problem";
-
-/**
- * Whether a fresh reading shows that the provider has already done what the action asks for. What a cancel erases with
- * it can't be read any more, so a reading shows that this one was not done.
- */
-export function effectShows({ action, effect }: ActionRow, fact: SessionFact): boolean {
-  if (action === "redact") return fact.redaction !== "none";
-  return effect.action === "cancel" && !effect.alsoErases && fact.stage === "closed";
-}
-
-/** Whether its call ends the session at the provider. */
-export const ends = ({ action }: ActionRow) => action === "cancel" || action === "redact";
-
-/** What the desk knows of a session after the provider's yes to our call. */
-export const endedBy = ({ action, effect }: ActionRow, at: Date): Ended => ({
-  occurredAt: at,
-  ended: true,
-  erased: action === "redact" || (effect.action === "cancel" && effect.alsoErases === true),
-  redaction: action === "redact" ? "processing" : "none",
-});
-
-export const isGone = ({ provider }: SessionRow, problem: CallProblem): boolean =>
-  problem.kind === "not_found" && showsNoMore(provider);
 
 function call(action: ActionRow, session: SessionRow) {
   const port = providerPort(session.provider);
@@ -44,9 +24,9 @@ export async function sendNewSession(action: ActionRow, session: SessionRow): Pr
   // Whoever was held up since may have been given up, and its call would come on top of what others made of that.
   await renewLease(action);
   const made = await makeNewSession(action, session);
-  return made.ok
-    ? finishResubmit(action, made.value.sessionId, made.value.requestId)
-    : settleProblem(action, session, made.refusal, true);
+  if (!made.ok) return settleProblem(action, session, made.refusal, true);
+  await noteKeyAccepted(pool(), session.provider, action.id);
+  return finishResubmit(action, made.value.sessionId, made.value.requestId);
 }
 
 /** Makes the call of an action that was cleared, and records what came of it. `read`: the reading that cleared it. */
@@ -57,6 +37,7 @@ export async function sendAction(
 ): Promise<void> {
   const { effect } = action;
   if (effect.action === "resubmit" && effect.mechanics === "same_session") {
+    await noteKeyAccepted(pool(), session.provider, action.id);
     return finishResubmit(action, session.id, read.requestId);
   }
   if (effect.action === "resubmit") return sendNewSession(action, session);
@@ -68,9 +49,10 @@ export async function sendAction(
     return finishAction(action, { state: "done", seen, requestId, settledByReading: true });
   }
   if (!answer.ok) return settleProblem(action, session, answer.refusal, true);
+  await noteKeyAccepted(pool(), session.provider, action.id);
   const { value, requestId, at } = answer.value;
   if (value !== "ended" && !effectShows(action, value)) {
-    throw new Error(`the provider's answer contradicts the ${action.action}`);
+    return lookAgain(action, session, { ...answer.value, value }, contradicts(session, value));
   }
   const seen = value === "ended" ? endedBy(action, at) : { occurredAt: at, fact: value };
   return finishAction(action, { state: "done", seen, requestId, settledByReading: false });

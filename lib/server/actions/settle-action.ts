@@ -53,6 +53,10 @@ async function findMade(
   }
   const read = await providerPort(old.provider).retrieve(providerSessionId);
   if (!read.ok && read.refusal.kind === "not_found") return refuse(wrongId("an id that the provider knows"));
+  if (!read.ok && read.refusal.kind === "misconfigured") {
+    const { message } = read.refusal;
+    return refuse({ code: "provider_misconfigured", provider: old.provider, message });
+  }
   if (!read.ok) return refuse({ code: "provider_unreachable", provider: old.provider });
   const fact = read.value.value;
   const clientReference = session?.client_reference ?? fact.clientReference;

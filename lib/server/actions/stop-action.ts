@@ -13,8 +13,8 @@ import { recordEvent } from "../sessions/record-event";
 import { type ActionRow, viewAction } from "./action-row";
 
 /**
- * Stops an action that is still held or waits for a second person; anyone who may cancel a session may. Once it is being sent there is no way
- * back, and the refusal says so.
+ * Stops an action that is still held, waits for a second person, or for its next try while nothing has gone out; anyone
+ * who may cancel a session may. Once it is being sent there is no way back, and the refusal says so.
  */
 export async function stopAction(
   operator: CurrentOperator,
@@ -55,8 +55,10 @@ async function stop(
   if (call) await inTurn(client, port, call.name);
   const { rowCount } = await client.query(
     `WITH stopped AS (
-       UPDATE guarded_action SET state = 'stopped', finished_at = now()
-       WHERE id = $1 AND state IN ('held', 'awaiting_approval') AND called_at IS NULL RETURNING id),
+       UPDATE guarded_action SET state = 'stopped', finished_at = now(), next_try_at = NULL, problem = NULL
+       WHERE id = $1 AND called_at IS NULL
+         AND (state IN ('held', 'awaiting_approval') OR (state = 'sending' AND lease_until IS NULL))
+       RETURNING id),
      withdrawn AS (
        UPDATE approval SET decision = 'withdrawn', decided_by = $2, decided_at = now()
        WHERE action_id IN (SELECT id FROM stopped) AND decision IS NULL),

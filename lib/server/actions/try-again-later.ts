@@ -1,6 +1,7 @@
 import { type Provider, providerName } from "../../domain/provider";
 import type { CallProblem } from "../../domain/provider-port";
-import { pool, withTransaction } from "../db";
+import { pool, type Queryable, withTransaction } from "../db";
+import { giveBackCall } from "../limits/limited-calls";
 import { dropLink } from "../resume/link-of-action";
 import type { ActionRow } from "./action-row";
 import { finishAction } from "./finish-action";
@@ -9,10 +10,10 @@ import { writeAsDriver } from "./lease";
 export const MAX_TRIES = 12;
 const LONGEST_WAIT_MS = 60_000;
 
-function words(provider: Provider, problem: CallProblem): string {
+/** What is wrong, for whoever sees the action stand. */
+export function problemWords(provider: Provider, problem: CallProblem): string {
   const name = providerName[provider];
   if (problem.kind === "rate_limited") return `${name} asked us to slow down.`;
-  if (problem.kind === "misconfigured") return `${name} did not accept our key.`;
   return `${name} gave no usable answer${problem.status ? ` (${problem.status})` : ""}.`;
 }
 
@@ -30,6 +31,14 @@ export const waitBeforeTry = (tries: number, retryAfterMs: number | null): numbe
 /** Whether anything can have come of the call that brought this problem. */
 export const nothingWasDone = (problem: CallProblem): boolean =>
   problem.kind === "rate_limited" || problem.neverSent === true;
+
+/** Wakes a worker for the next try. A sweep finds it too, if the bell never rings. */
+export const ringLater = (client: Queryable, action: ActionRow, waitMs: number) =>
+  client.query(
+    `SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', $1::text),
+       run_at => now() + make_interval(secs => $2))`,
+    [action.id, waitMs / 1000],
+  );
 
 /**
  * Nothing is known about the outcome, or nothing was done: the action stays `sending` and is tried again with the
@@ -57,21 +66,11 @@ export async function tryAgainLater(
       action,
       `tries = $3, problem = $4, lease_until = NULL, next_try_at = now() + make_interval(secs => $5),
        called_at = CASE WHEN $6 THEN NULL ELSE called_at END`,
-      [tries, words(provider, problem), waitMs / 1000, uncalled],
+      [tries, problemWords(provider, problem), waitMs / 1000, uncalled],
     );
     // Of what never went out the provider counts nothing either.
-    if (uncalled && problem.neverSent) {
-      await client.query(
-        `DELETE FROM provider_call c WHERE action_id = $1
-         AND at = (SELECT max(at) FROM provider_call WHERE action_id = c.action_id)`,
-        [action.id],
-      );
-    }
-    await client.query(
-      `SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', $1::text),
-         run_at => now() + make_interval(secs => $2))`,
-      [action.id, waitMs / 1000],
-    );
+    if (uncalled && problem.neverSent) await giveBackCall(client, action.id);
+    await ringLater(client, action, waitMs);
   });
 }
 

@@ -86,7 +86,7 @@ describe("a call that brought no answer", () => {
 
   it("ends after the last try as failed, saying that the state is not certain", async () => {
     const action = await standing();
-    desk.fault({ status: "500_stored", path: "/cancel$" });
+    desk.fault({ status: 503, path: "/cancel$" });
     await driveAction(action.id);
     for (let n = 2; n <= 13; n += 1) await driveAgain(action.id);
     expect(await actionRow(action.id)).toMatchObject({

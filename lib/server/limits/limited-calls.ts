@@ -121,6 +121,14 @@ export async function takeCall(
   return null;
 }
 
+/** The action's last call did nothing and was not counted by the provider either. */
+export const giveBackCall = (client: Queryable, actionId: string) =>
+  client.query(
+    `DELETE FROM provider_call c WHERE action_id = $1
+     AND at = (SELECT max(at) FROM provider_call WHERE action_id = c.action_id)`,
+    [actionId],
+  );
+
 /** Moves up whatever waits behind an action that was stopped. Inside a transaction. */
 export async function replanCalls(client: Queryable, port: ProviderPort, call: string): Promise<void> {
   await inTurn(client, port, call);

@@ -3,6 +3,7 @@ import type { ProviderPort } from "../../domain/provider-port";
 import { pool } from "../db";
 import { env } from "../env";
 import { connectedProviders } from "../providers";
+import { keyWords, someoneWaits } from "./note-key";
 
 export const webhookUrl = (provider: Provider, origin = env().APP_URL): string =>
   new URL(`/api/webhooks/${provider}`, origin).href;
@@ -38,6 +39,18 @@ async function tryKey({
   return { subscribed: null, problem: answered ? null : read.refusal.kind };
 }
 
+/** A key that can look at this and not do that is still refused, while an action waits for it. */
+async function keep(provider: Provider, { subscribed, problem }: Seen): Promise<void> {
+  const passing = problem === "unreachable" || problem === "rate_limited";
+  await pool().query(
+    `INSERT INTO provider_check AS c (provider, problem, redacted_subscribed, checked_at)
+     VALUES ($1, CASE WHEN ${someoneWaits} THEN 'misconfigured' ELSE $4 END, $5, now())
+     ON CONFLICT (provider) DO UPDATE SET problem = excluded.problem, checked_at = excluded.checked_at,
+       redacted_subscribed = CASE WHEN $6 THEN c.redacted_subscribed ELSE excluded.redacted_subscribed END`,
+    [provider, keyWords(provider), "", problem, subscribed, passing],
+  );
+}
+
 /**
  * Looks whether each provider will send us everything, or at least takes our key, and keeps the answer for the admins'
  * banner. A provider that can't be asked just now takes back nothing: what was known of it stays known.
@@ -47,12 +60,6 @@ export async function checkSubscriptions(): Promise<void> {
     const { provider, subscription } = port;
     const seen = await (subscription ? look({ provider, subscription }) : tryKey(port));
     if (!seen) continue;
-    const { subscribed, problem } = seen;
-    await pool().query(
-      `INSERT INTO provider_check AS c (provider, redacted_subscribed, problem, checked_at) VALUES ($1, $2, $3, now())
-       ON CONFLICT (provider) DO UPDATE SET problem = excluded.problem, checked_at = excluded.checked_at,
-         redacted_subscribed = CASE WHEN $4 THEN c.redacted_subscribed ELSE excluded.redacted_subscribed END`,
-      [port.provider, subscribed, problem, problem === "unreachable" || problem === "rate_limited"],
-    );
+    await keep(port.provider, seen);
   }
 }
