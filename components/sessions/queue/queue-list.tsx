@@ -4,8 +4,8 @@ import { lazy, Suspense, useCallback, useEffect } from "react";
 import { Button } from "../../ui/button";
 import { OpeningLine } from "../../ui/opening-line";
 import type { ReadPage } from "../session-queries";
-import { NewRowsPill } from "./new-rows-pill";
 import type { QueueFilters } from "./queue-address";
+import type { Selection } from "./select/start-selection";
 import { SessionTable } from "./session-table";
 import { useLivePages } from "./use-live-pages";
 import { useLoadMore } from "./use-load-more";
@@ -13,6 +13,8 @@ import { usePagesInSight } from "./use-pages-in-sight";
 import { useRowKeys } from "./use-row-keys";
 
 const QueueBlank = lazy(() => import("./queue-blank").then((module) => ({ default: module.QueueBlank })));
+
+const NewRowsPill = lazy(() => import("./new-rows-pill").then((module) => ({ default: module.NewRowsPill })));
 
 const QueueNotice = lazy(() => import("./queue-notice").then((module) => ({ default: module.QueueNotice })));
 
@@ -24,9 +26,20 @@ interface QueueListProps {
   more: { wanted: boolean; loading: boolean; failed: boolean; load: () => void };
   onRefresh: () => void;
   onGo: (filters: QueueFilters) => void;
+  selection: Selection | null;
+  onLeave: () => void;
 }
 
-export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: QueueListProps) {
+export function QueueList({
+  filters,
+  pages,
+  busy,
+  more,
+  onRefresh,
+  onGo,
+  selection,
+  onLeave,
+}: QueueListProps) {
   const sight = usePagesInSight();
   const live = useLivePages({ filters, shown: pages, inSight: sight.inSight, enabled: !busy });
   const end = useLoadMore(more.load, more.wanted && !more.loading && !more.failed && !busy);
@@ -60,7 +73,13 @@ export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: Queue
         </Suspense>
       )}
       <div className="pointer-events-none sticky top-16 z-10 -mt-10 mr-3 mb-2.5 flex h-7.5 justify-end md:top-3 md:mr-6 [&_button]:pointer-events-auto">
-        {!empty && <NewRowsPill count={live.newCount} onShow={show} />}
+        <span role="status" className="shrink-0">
+          {!empty && live.newCount > 0 && (
+            <Suspense>
+              <NewRowsPill count={live.newCount} onShow={show} />
+            </Suspense>
+          )}
+        </span>
       </div>
       {empty ? (
         <div className="border-t border-line bg-panel">
@@ -69,7 +88,7 @@ export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: Queue
           </Suspense>
         </div>
       ) : (
-        <SessionTable pages={live.pages} busy={busy} sight={sight} />
+        <SessionTable pages={live.pages} busy={busy} sight={sight} selection={selection} />
       )}
       {more.wanted && (
         <div ref={end} className="flex justify-center p-4">
@@ -77,6 +96,9 @@ export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: Queue
             {more.loading ? "Loading more…" : more.failed ? "That didn't work. Try again" : "Load more"}
           </Button>
         </div>
+      )}
+      {selection && (
+        <selection.Bar store={selection.store} filters={filters} pages={live.pages} onLeave={onLeave} />
       )}
     </>
   );
