@@ -19,7 +19,7 @@ const figuresOnly = (typed: string) => typed.replaceAll(/[\s,.]/g, "");
 export function ArmForm({ plan }: { plan: BulkPlanView }) {
   const { armBulkPlan } = useSessionActions();
   const { send, pending, problem } = useBulkSend(armBulkPlan);
-  const fresh = useFreshPassword(true);
+  const fresh = useFreshPassword(plan.action === "redact");
   const [typed, setTyped] = useState("");
   const id = useId();
   const { action, toDo, may, secondPerson } = plan;

@@ -3,13 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { Outcome } from "@/lib/contract/action-input";
-import type { BulkPlanView } from "@/lib/contract/bulk-view";
-import { bulkPlanQuery } from "./bulk-queries";
 
 const noAnswer = "No answer came from the desk. Look at the plan again: nothing is done twice.";
 
-/** Sends one word about a plan, and shows the plan as it is then. Answers the refusal's code, or null after a yes. */
-export function useBulkSend<Input>(act: (input: Input) => Promise<Outcome<BulkPlanView>>) {
+/** Sends one word about a plan, and reads it anew. Answers the refusal's code, or null after a yes. */
+export function useBulkSend<Input>(act: (input: Input) => Promise<Outcome<{ planId: string }>>) {
   const client = useQueryClient();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -21,11 +19,10 @@ export function useBulkSend<Input>(act: (input: Input) => Promise<Outcome<BulkPl
     setPending(true);
     setProblem(null);
     const outcome = await act(input).catch(() => null);
+    void client.invalidateQueries({ queryKey: ["approvals", "count"] });
+    await client.invalidateQueries({ queryKey: ["bulk"] });
     underWay.current = false;
     setPending(false);
-    if (outcome?.ok) client.setQueryData(bulkPlanQuery(outcome.value.id).queryKey, outcome.value);
-    void client.invalidateQueries({ queryKey: ["bulk"] });
-    void client.invalidateQueries({ queryKey: ["approvals", "count"] });
     if (outcome?.ok) return null;
     const code = outcome?.refusal.code ?? "unexpected";
     if (code !== "password_needed") setProblem(outcome?.refusal.sentence ?? noAnswer);

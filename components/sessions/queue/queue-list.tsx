@@ -16,7 +16,9 @@ const QueueBlank = lazy(() => import("./queue-blank").then((module) => ({ defaul
 
 const NewRowsPill = lazy(() => import("./new-rows-pill").then((module) => ({ default: module.NewRowsPill })));
 
-const QueueNotice = lazy(() => import("./queue-notice").then((module) => ({ default: module.QueueNotice })));
+const QueueNotices = lazy(() =>
+  import("./queue-notices").then((module) => ({ default: module.QueueNotices })),
+);
 
 interface QueueListProps {
   filters: QueueFilters;
@@ -45,6 +47,7 @@ export function QueueList({
   const end = useLoadMore(more.load, more.wanted && !more.loading && !more.failed && !busy);
   useRowKeys();
 
+  const tooMany = pages[0]?.tooMany ?? false;
   const empty = pages.every((page) => page.items.length === 0);
   const show = useCallback(() => {
     window.scrollTo({ top: 0 });
@@ -58,18 +61,9 @@ export function QueueList({
   return (
     <>
       {busy && <OpeningLine />}
-      {live.unreachable && (
+      {(live.unreachable || tooMany) && (
         <Suspense>
-          <QueueNotice tone="caution">
-            The desk can't be reached; the list stands as it was last read.
-          </QueueNotice>
-        </Suspense>
-      )}
-      {pages[0]?.tooMany && (
-        <Suspense>
-          <QueueNotice tone="accent">
-            More sessions match than can be sorted. Type more of the word.
-          </QueueNotice>
+          <QueueNotices unreachable={live.unreachable} tooMany={tooMany} />
         </Suspense>
       )}
       <div className="pointer-events-none sticky top-16 z-10 -mt-10 mr-3 mb-2.5 flex h-7.5 justify-end md:top-3 md:mr-6 [&_button]:pointer-events-auto">

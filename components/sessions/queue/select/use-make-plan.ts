@@ -27,7 +27,7 @@ export function useMakePlan() {
       : { by: "picked" as const, ids: [...ids] };
     const outcome = await makeBulkPlan({ action, reasonCode, sessions }).catch(() => null);
     if (outcome?.ok) {
-      router.push(`/bulk/${outcome.value.id}`);
+      router.push(`/bulk/${outcome.value.planId}`);
       return;
     }
     underWay.current = false;
