@@ -5,9 +5,9 @@ import { defaultReasons } from "@/lib/domain/reasons";
 import type { Refusal } from "@/lib/domain/refusal";
 import { driveAction } from "@/lib/server/actions/drive-action";
 import { armPlan } from "@/lib/server/bulk/arm-plan";
+import { decidePlan } from "@/lib/server/bulk/decide-plan";
 import { drivePlans } from "@/lib/server/bulk/drive-plans";
 import { makePlan } from "@/lib/server/bulk/make-plan";
-import { decidePlan } from "@/lib/server/bulk/decide-plan";
 import { readPlan } from "@/lib/server/bulk/read-plan";
 import { pool } from "@/lib/server/db";
 

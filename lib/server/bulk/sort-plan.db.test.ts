@@ -108,7 +108,9 @@ describe("a plan is sorted", () => {
     expect(await planRow(planId)).toMatchObject({ state: "draft", size: 250 });
     const first = await readPlanRows(planId, 0);
     if (!first.ok) throw new Error(first.refusal.code);
-    expect(first.value.rows.map(({ position }) => position)).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
+    expect(first.value.rows.map(({ position }) => position)).toEqual(
+      Array.from({ length: 100 }, (_, n) => n + 1),
+    );
     const last = await readPlanRows(planId, 200, "needs_approval");
     expect(last).toMatchObject({ ok: true, value: { next: null, rows: { length: 50 } } });
     expect(first.value.next).toBe(100);
