@@ -1,13 +1,25 @@
 import { describe, expect, it } from "vitest";
 import type { CurrentOperator } from "@/lib/domain/operator";
+import { defaultPolicy } from "@/lib/domain/policy";
 import { makeOperator } from "@/prisma/testing/operators";
-import { approvePlan, armedPlan, no, planRow, planRows, runOut, yes } from "@/prisma/testing/planning";
+import {
+  approvePlan,
+  arm,
+  armedPlan,
+  no,
+  planRow,
+  planRows,
+  runOut,
+  sortedPlan,
+  yes,
+} from "@/prisma/testing/planning";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { auditBodies, count } from "@/prisma/testing/rows";
 import { withOwner } from "@/prisma/testing/with-owner";
 import { expireApprovals } from "../approvals/expire-approvals";
 import { countApprovals, readApprovals } from "../approvals/read-approvals";
 import { pool } from "../db";
+import { changeSetting } from "../settings/change-setting";
 import { commandPlan } from "./command-plan";
 import { decidePlan } from "./decide-plan";
 import { drivePlans } from "./drive-plans";
@@ -128,6 +140,42 @@ describe("a plan that needs a second person", () => {
     await pool().query("UPDATE operator SET role = 'agent' WHERE id = $1", [by.id]);
     expect(await approvePlan(other, planId)).toMatchObject({ refusal: { code: "role_required" } });
     expect((await planRow(planId)).state).toBe("awaiting_approval");
+  });
+});
+
+describe("a policy that changes", () => {
+  const policy = (change: Partial<typeof defaultPolicy>) =>
+    makeOperator("admin").then((admin) =>
+      changeSetting("policy")(admin, { version: 0, note: "A test.", body: { ...defaultPolicy, ...change } }),
+    );
+
+  it("to no second person marks each action of a plan that a rule would have stopped", async () => {
+    await policy({ secondPerson: false });
+    const { planId } = await waiting();
+    await runOut();
+    expect((await planRow(planId)).state).toBe("done");
+    expect(await count("guarded_action", "second_person = 'switched_off' AND state = 'done'")).toBe(2);
+    expect(
+      (await auditBodies()).filter(({ detail }) => detail?.secondPerson === "switched_off"),
+    ).toHaveLength(3);
+  });
+
+  it("to a stricter one keeps a plan that was sorted before from being armed without", async () => {
+    const by = await makeOperator("agent");
+    const planId = await sortedPlan(by, "cancel", [(await desk.known()).id]);
+    const rule = { actions: ["cancel"] as const, providers: null, roles: null, moreThan: 0 };
+    await policy({ approvalRules: [rule] });
+    expect(await arm(by, planId)).toEqual({ ok: false, refusal: { code: "second_person_needed" } });
+  });
+
+  it("to a stricter one stops the rows of a plan that is running without", async () => {
+    const by = await makeOperator("agent");
+    const planId = await armedPlan(by, "cancel", [(await desk.known()).id]);
+    const rule = { actions: ["cancel"] as const, providers: null, roles: null, moreThan: 0 };
+    await policy({ approvalRules: [rule] });
+    await runOut();
+    expect(await planRows(planId)).toMatchObject([{ refusal: { code: "second_person_needed" } }]);
+    expect(desk.effects("cancel")).toBe(0);
   });
 });
 
