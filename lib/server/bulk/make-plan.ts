@@ -8,7 +8,7 @@ import { findReason, type Reason } from "../../domain/reasons";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import { appendAudit } from "../audit/append-audit";
-import { withTransaction } from "../db";
+import { pool, withTransaction } from "../db";
 import { readSetting } from "../settings/read-setting";
 import { pickSessions } from "./pick-sessions";
 
@@ -22,14 +22,13 @@ function keptFilter({ sessions }: Wanted): Record<string, unknown> | null {
 }
 
 async function decide(
-  client: PoolClient,
   operator: CurrentOperator,
   wanted: Wanted,
 ): Promise<Result<{ reason: Reason; ids: string[] }, Refusal>> {
-  const { body: policy } = await readSetting(client, "policy");
+  const { body: policy } = await readSetting(pool(), "policy");
   const lacking = makerRefusal(wanted.action, operator, policy);
   if (lacking) return refuse(lacking);
-  const { body: reasons } = await readSetting(client, "reasons");
+  const { body: reasons } = await readSetting(pool(), "reasons");
   const reason = findReason(reasons, wanted.action, wanted.reasonCode);
   if (!reason)
     return refuse({ code: "invalid_input", field: "reasonCode", expected: "a reason from the list" });
@@ -68,8 +67,8 @@ export async function makePlan(
   operator: CurrentOperator,
   wanted: Wanted,
 ): Promise<Result<{ planId: string }, Refusal>> {
+  const decided = await decide(operator, wanted);
   return withTransaction(async (client) => {
-    const decided = await decide(client, operator, wanted);
     const planId = decided.ok ? await store(client, operator, wanted, decided.value) : null;
     await appendAudit(client, {
       action: "make_plan",
