@@ -12,8 +12,12 @@ import { timeZoneCookie } from "@/components/time/time-zone-cookie";
 import { countTabs } from "@/lib/server/sessions/count-tabs";
 import { readBanners } from "@/lib/server/sync/read-banners";
 import {
+  armBulkPlan,
+  commandBulkPlan,
   decideApproval,
+  decideBulkPlan,
   enterPassword,
+  makeBulkPlan,
   requestAction,
   retryCall,
   revokeResumeLink,
@@ -38,6 +42,10 @@ const actions = {
   decideApproval,
   settleAction,
   retryCall,
+  makeBulkPlan,
+  armBulkPlan,
+  decideBulkPlan,
+  commandBulkPlan,
 };
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { Reason } from "@/lib/domain/reasons";
+import { ReasonChoice } from "./reason-choice";
 
 export interface ReasonDraft {
   reasonCode: string;
@@ -25,24 +26,11 @@ export function ReasonFields<Draft extends ReasonDraft>({
   const id = useId();
   return (
     <>
-      <fieldset>
-        <legend className="mb-1.5 font-medium">Reason</legend>
-        <div className="grid gap-0.5">
-          {reasons.map(({ code, text }) => (
-            <label key={code} className="flex min-h-7 items-center gap-2.5 pointer-coarse:min-h-11">
-              <input
-                type="radio"
-                name={`${id}-reason`}
-                required
-                className="size-4 shrink-0 accent-accent"
-                checked={draft.reasonCode === code}
-                onChange={() => onChange({ ...draft, reasonCode: code })}
-              />
-              {text}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ReasonChoice
+        reasons={reasons}
+        chosen={draft.reasonCode}
+        onChoose={(reasonCode) => onChange({ ...draft, reasonCode })}
+      />
       <label className="grid gap-1.5">
         <span className="font-medium">
           In your words <span className="font-normal text-muted">(optional)</span>

@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CloudOff, UserCheck } from "lucide-react";
+import { BulkApprovalCard } from "../bulk/bulk-approval-card";
+import { bulkApprovalsQuery } from "../bulk/bulk-queries";
 import { BlankSlate } from "../ui/blank-slate";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -12,6 +14,7 @@ import { DecidedList } from "./decided-list";
 /** What waits for a second pair of eyes, and what came of the last ones. */
 export function ApprovalsScreen() {
   const { data, isError, refetch } = useQuery(approvalsQuery());
+  const bulk = useQuery(bulkApprovalsQuery());
   if (!data) {
     return isError ? (
       <BlankSlate
@@ -24,6 +27,7 @@ export function ApprovalsScreen() {
     ) : null;
   }
   const { waiting, more, decided, reasons } = data;
+  const plans = bulk.data?.items ?? [];
   return (
     <div className="mx-auto grid w-full max-w-4xl content-start gap-4 p-4 md:gap-6 md:p-6">
       <header>
@@ -33,8 +37,12 @@ export function ApprovalsScreen() {
         </p>
       </header>
       {isError && <Notice tone="caution">The desk can't be reached; this is how it was last read.</Notice>}
+      {bulk.isError && <Notice tone="caution">The bulk plans that wait could not be read.</Notice>}
       <section aria-label="Waiting" className="grid gap-4">
-        {waiting.length === 0 ? (
+        {plans.map((plan) => (
+          <BulkApprovalCard key={plan.id} plan={plan} />
+        ))}
+        {waiting.length === 0 && plans.length === 0 ? (
           <div className="rounded-xl border border-line bg-panel">
             <BlankSlate icon={UserCheck} title="Nothing waits">
               A request that needs a second person appears here as soon as somebody asks.

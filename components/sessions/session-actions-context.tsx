@@ -12,6 +12,7 @@ import type {
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
 import type { ApprovalDecide } from "@/lib/contract/approval-view";
+import type { BulkArm, BulkCommand, BulkDecide, BulkPlanRequest } from "@/lib/contract/bulk-view";
 import type { ClaimTakeOver, ClaimView } from "@/lib/contract/claim-view";
 import type { ActionView, ResumeLinkView } from "@/lib/contract/session-view";
 
@@ -25,6 +26,10 @@ export interface SessionActions {
   decideApproval: (input: ApprovalDecide) => Promise<Outcome<ActionView>>;
   settleAction: (input: ActionSettle) => Promise<Outcome<ActionView>>;
   retryCall: (input: CallRetry) => Promise<Outcome<{ wasRefused: boolean }>>;
+  makeBulkPlan: (input: BulkPlanRequest) => Promise<Outcome<{ planId: string }>>;
+  armBulkPlan: (input: BulkArm) => Promise<Outcome<{ planId: string }>>;
+  decideBulkPlan: (input: BulkDecide) => Promise<Outcome<{ planId: string }>>;
+  commandBulkPlan: (input: BulkCommand) => Promise<Outcome<{ planId: string }>>;
 }
 
 const SessionActionsContext = createContext<SessionActions | null>(null);

@@ -9,6 +9,8 @@ const keys: readonly (readonly [string, string])[] = [
   ["J", "next session in the queue"],
   ["K", "previous session in the queue"],
   ["Enter", "open the session"],
+  ["X", "pick the session, after Select"],
+  ["Esc", "leave picking"],
   ["/", "search"],
   ["?", "this list"],
 ];

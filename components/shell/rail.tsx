@@ -1,4 +1,4 @@
-import { Inbox, ListX, Settings, UserCheck } from "lucide-react";
+import { Inbox, ListChecks, ListX, Settings, UserCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import type { OperatorView } from "@/lib/contract/operator-view";
 import { SoftLink } from "../ui/soft-link";
@@ -17,6 +17,9 @@ export function Rail({ operator, signOut }: { operator: OperatorView; signOut: R
         <span className="text-lg font-semibold">Proofdesk</span>
       </SoftLink>
       <QueueLinks queueIcon={<Inbox aria-hidden size={16} />} clearIcon={<ListX aria-hidden size={16} />} />
+      <PageLink href="/bulk" icon={<ListChecks aria-hidden size={16} />}>
+        Bulk
+      </PageLink>
       <PageLink href="/approvals" icon={<UserCheck aria-hidden size={16} />}>
         Approvals
       </PageLink>

@@ -11,7 +11,7 @@ export function isShortcut(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
   if (
     target?.closest(
-      "input:not([type=radio]), textarea, select, [contenteditable=true], dialog, [role=dialog]",
+      "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true], dialog, [role=dialog]",
     )
   )
     return false;

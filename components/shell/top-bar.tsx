@@ -39,6 +39,9 @@ export function TopBar({ operator, signOut }: { operator: OperatorView; signOut:
         </summary>
         <div className="absolute top-full right-0 z-30 w-64 rounded-xl border border-line bg-panel p-4 shadow-xl">
           <nav aria-label="More of the desk" className="mb-3 grid border-b border-line pb-3">
+            <SoftLink href="/bulk" className="flex min-h-11 items-center">
+              Bulk
+            </SoftLink>
             <SoftLink href="/approvals" className="flex min-h-11 items-center">
               Approvals
             </SoftLink>

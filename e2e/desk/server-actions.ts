@@ -11,6 +11,7 @@ import type {
   ResumeLinkRevoke,
 } from "@/lib/contract/action-input";
 import type { ApprovalDecide } from "@/lib/contract/approval-view";
+import type { BulkArm, BulkCommand, BulkDecide, BulkPlanRequest } from "@/lib/contract/bulk-view";
 import type { ClaimTakeOver, ClaimView } from "@/lib/contract/claim-view";
 import type { ActionView, ResumeLinkView, SessionView } from "@/lib/contract/session-view";
 import type { PolicyChange, ReasonsChange } from "@/lib/contract/settings";
@@ -26,6 +27,10 @@ interface ServerActions {
   changeReasons: (input: ReasonsChange) => Outcome<{ version: number }>;
   enterPassword: (input: PasswordEntry) => Outcome<{ enteredAt: string }>;
   decideApproval: (input: ApprovalDecide) => Outcome<ActionView>;
+  makeBulkPlan: (input: BulkPlanRequest) => Outcome<{ planId: string }>;
+  armBulkPlan: (input: BulkArm) => Outcome<{ planId: string }>;
+  decideBulkPlan: (input: BulkDecide) => Outcome<{ planId: string }>;
+  commandBulkPlan: (input: BulkCommand) => Outcome<{ planId: string }>;
   takeOver: (input: ClaimTakeOver) => Outcome<ClaimView>;
   settleAction: (input: ActionSettle) => Outcome<ActionView>;
   retryCall: (input: CallRetry) => Outcome<{ wasRefused: boolean }>;

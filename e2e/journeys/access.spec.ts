@@ -39,7 +39,15 @@ test("whoever isn't signed in gets 401 from every read, with a forged cookie too
     `/${session.id}/raw`,
     "/no-such-session",
   ];
-  const reads = [...ofSessions.map((read) => `sessions${read}`), "approvals", "approvals/count", "operator"];
+  const reads = [
+    ...ofSessions.map((read) => `sessions${read}`),
+    "approvals",
+    "approvals/count",
+    "bulk",
+    "operator",
+  ];
+  const plan = `bulk/${randomUUID()}`;
+  reads.push(plan, `${plan}/rows`, `${plan}/report.csv`);
   for (const read of reads) {
     for (const headers of [{}, cookieHeader(forged)]) {
       const answer = await fetch(`${desk.origin}/api/${read}`, { headers });
@@ -51,10 +59,14 @@ test("whoever isn't signed in gets 401 from every read, with a forged cookie too
 
 test("whoever isn't signed in is refused by every server action, whatever they send", async ({ desk }) => {
   const known = [
+    "armBulkPlan",
     "changePolicy",
     "changeReasons",
+    "commandBulkPlan",
     "decideApproval",
+    "decideBulkPlan",
     "enterPassword",
+    "makeBulkPlan",
     "requestAction",
     "retryCall",
     "revokeResumeLink",

@@ -72,6 +72,7 @@ export interface BulkPlanItem {
   /** Rows sorted so far. */
   sorted: number;
   piles: Record<Pile, number>;
+  /** Of the rows that it is done to: what was refused when it was sorted is counted in its pile alone. */
   results: Record<BulkResult, number>;
 }
 

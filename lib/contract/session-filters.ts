@@ -53,6 +53,8 @@ export const sessionFilters = z.object({
   q: optional(text(1000)),
 });
 
+export type SessionFilters = z.infer<typeof sessionFilters>;
+
 export const sessionPageRequest = sessionFilters.extend({
   limit: optional(
     z

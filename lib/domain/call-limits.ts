@@ -8,18 +8,30 @@ export interface CallLimit {
 const MARGIN_MS = 1000;
 
 /**
- * The first moment from `wanted` on at which one more call keeps to all limits, behind every call that was made or is
- * planned (`taken`, in any order): first come, first served.
+ * The first moments from `wanted` on at which so many more calls keep to all limits, behind every call that was made or
+ * is planned (`taken`, in any order): first come, first served.
  */
-export function nextFreeCall(limits: readonly CallLimit[], taken: readonly Date[], wanted: Date): Date {
-  const latestFirst = taken.map((at) => at.getTime()).sort((a, b) => b - a);
-  const free = limits.map(({ most, perSeconds }) => {
-    const oldestCounted = latestFirst[most - 1];
-    return oldestCounted === undefined ? 0 : oldestCounted + perSeconds * 1000 + MARGIN_MS;
+export function nextFreeCalls(
+  limits: readonly CallLimit[],
+  taken: readonly Date[],
+  wanted: Date,
+  count: number,
+): Date[] {
+  const times = taken.map((at) => at.getTime()).sort((a, b) => a - b);
+  return Array.from({ length: count }, () => {
+    const free = limits.map(({ most, perSeconds }) => {
+      const oldestCounted = times[times.length - most];
+      return oldestCounted === undefined ? 0 : oldestCounted + perSeconds * 1000 + MARGIN_MS;
+    });
+    const at = Math.max(wanted.getTime(), times.at(-1) ?? 0, ...free);
+    times.push(at);
+    return new Date(at);
   });
-  const behind = latestFirst[0] ?? 0;
-  return new Date(Math.max(wanted.getTime(), behind, ...free));
 }
+
+/** The first moment for one more call. */
+export const nextFreeCall = (limits: readonly CallLimit[], taken: readonly Date[], wanted: Date): Date =>
+  nextFreeCalls(limits, taken, wanted, 1)[0] ?? wanted;
 
 const spans: readonly [seconds: number, word: string][] = [
   [86_400, "a day"],

@@ -57,6 +57,14 @@ const samples: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   answer_contradicts: { code: "answer_contradicts", provider: "stripe", now: "requires_input" },
   provider_misconfigured: { code: "provider_misconfigured", provider: "stripe", message: "Invalid key." },
   provider_unreachable: { code: "provider_unreachable", provider: "veriff" },
+  plan_too_big: { code: "plan_too_big", found: 6120, most: 5000 },
+  plan_empty: { code: "plan_empty" },
+  plan_unknown: { code: "plan_unknown" },
+  plan_of_another: { code: "plan_of_another", by: "Sana Ferro" },
+  plan_state: { code: "plan_state", state: "sorting" },
+  plan_does_nothing: { code: "plan_does_nothing" },
+  plan_number: { code: "plan_number", toDo: 12 },
+  plan_stopped: { code: "plan_stopped", by: "Sana Ferro" },
   link_unknown: { code: "link_unknown" },
   token_unknown: { code: "token_unknown" },
   reference_differs: { code: "reference_differs", field: "clientReference" },
@@ -89,6 +97,8 @@ describe("the sentence for a refusal", () => {
     expect(about("switched_off")).toContain("VERIFF_CANCEL_REQUEST");
     expect(about("attempts_used_up")).toMatch(/All 9 tries.*supervisor/);
     expect(about("subject_has_active")).toContain("0c6a2f2e-invented");
+    expect(about("plan_too_big")).toMatch(/6,120 sessions.* 5,000 sessions at most/);
+    expect(about("plan_number")).toContain("12 sessions");
   });
 
   it("says that the session could not be read after a no, unless the no is that there is none", () => {

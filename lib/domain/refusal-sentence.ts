@@ -1,3 +1,4 @@
+import type { BulkState } from "./bulk";
 import { providerName } from "./provider";
 import type { Refusal } from "./refusal";
 
@@ -7,6 +8,19 @@ const actionNoun = {
   resubmit: "A resubmit",
   exceptional_resubmit: "An exceptional resubmission",
 } as const;
+
+const planIs: Record<BulkState, string> = {
+  sorting: "is still being sorted",
+  draft: "is sorted and nobody has armed it yet",
+  awaiting_approval: "waits for a second person",
+  running: "is running",
+  paused: "is paused",
+  done: "is done",
+  stopped: "was stopped",
+  declined: "got no yes from a second person, so it is over",
+};
+
+const sessions = (count: number) => (count === 1 ? "1 session" : `${count.toLocaleString("en")} sessions`);
 
 /** The sentence an operator reads. The only place where a refusal gets its words. */
 export function refusalSentence(refusal: Refusal): string {
@@ -114,6 +128,25 @@ export function refusalSentence(refusal: Refusal): string {
       return `${providerName[refusal.provider]} did not accept our key: ${refusal.message} An admin has to look at the connection.`;
     case "provider_unreachable":
       return `${providerName[refusal.provider]} could not be reached, so the session's state is not certain. Nothing more was sent.`;
+    case "plan_too_big": {
+      const found =
+        refusal.found === null ? "More match than can be counted" : `These are ${sessions(refusal.found)}`;
+      return `${found}, and one plan takes ${sessions(refusal.most)} at most. Narrow it down, or make several plans.`;
+    }
+    case "plan_empty":
+      return "No session matches, so there is nothing to plan.";
+    case "plan_unknown":
+      return "There is no such plan.";
+    case "plan_of_another":
+      return `${refusal.by} made this plan, so it is theirs to arm.`;
+    case "plan_state":
+      return `That can't be done now: the plan ${planIs[refusal.state]}.`;
+    case "plan_does_nothing":
+      return "Every session in the plan is refused, so there is nothing to arm.";
+    case "plan_number":
+      return `That is not the number: it will be done to ${sessions(refusal.toDo)}. Nothing was started.`;
+    case "plan_stopped":
+      return `${refusal.by} stopped the plan before its turn came. Nothing was sent.`;
     case "link_unknown":
       return "There is no such link, or it is no longer valid.";
     case "token_unknown":

@@ -1,3 +1,4 @@
+import type { BulkState } from "./bulk";
 import type { FailureClass } from "./diagnosis";
 import type { GuardedActionName } from "./guarded-action";
 import type { Role } from "./operator";
@@ -69,6 +70,14 @@ export type Refusal =
   | { code: "provider_misconfigured"; provider: Provider; message: string }
   | { code: "provider_unreachable"; provider: Provider }
   | { code: "settled_by_person"; made: boolean }
+  | { code: "plan_too_big"; found: number | null; most: number }
+  | { code: "plan_empty" }
+  | { code: "plan_unknown" }
+  | { code: "plan_of_another"; by: string }
+  | { code: "plan_state"; state: BulkState }
+  | { code: "plan_does_nothing" }
+  | { code: "plan_number"; toDo: number }
+  | { code: "plan_stopped"; by: string }
   | { code: "link_unknown" }
   | { code: "token_unknown" }
   | { code: "reference_differs"; field: string };

@@ -4,8 +4,8 @@ import { lazy, Suspense, useCallback, useEffect } from "react";
 import { Button } from "../../ui/button";
 import { OpeningLine } from "../../ui/opening-line";
 import type { ReadPage } from "../session-queries";
-import { NewRowsPill } from "./new-rows-pill";
 import type { QueueFilters } from "./queue-address";
+import type { Selection } from "./select/start-selection";
 import { SessionTable } from "./session-table";
 import { useLivePages } from "./use-live-pages";
 import { useLoadMore } from "./use-load-more";
@@ -14,7 +14,11 @@ import { useRowKeys } from "./use-row-keys";
 
 const QueueBlank = lazy(() => import("./queue-blank").then((module) => ({ default: module.QueueBlank })));
 
-const QueueNotice = lazy(() => import("./queue-notice").then((module) => ({ default: module.QueueNotice })));
+const NewRowsPill = lazy(() => import("./new-rows-pill").then((module) => ({ default: module.NewRowsPill })));
+
+const QueueNotices = lazy(() =>
+  import("./queue-notices").then((module) => ({ default: module.QueueNotices })),
+);
 
 interface QueueListProps {
   filters: QueueFilters;
@@ -24,14 +28,26 @@ interface QueueListProps {
   more: { wanted: boolean; loading: boolean; failed: boolean; load: () => void };
   onRefresh: () => void;
   onGo: (filters: QueueFilters) => void;
+  selection: Selection | null;
+  onLeave: () => void;
 }
 
-export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: QueueListProps) {
+export function QueueList({
+  filters,
+  pages,
+  busy,
+  more,
+  onRefresh,
+  onGo,
+  selection,
+  onLeave,
+}: QueueListProps) {
   const sight = usePagesInSight();
   const live = useLivePages({ filters, shown: pages, inSight: sight.inSight, enabled: !busy });
   const end = useLoadMore(more.load, more.wanted && !more.loading && !more.failed && !busy);
   useRowKeys();
 
+  const tooMany = pages[0]?.tooMany ?? false;
   const empty = pages.every((page) => page.items.length === 0);
   const show = useCallback(() => {
     window.scrollTo({ top: 0 });
@@ -45,22 +61,19 @@ export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: Queue
   return (
     <>
       {busy && <OpeningLine />}
-      {live.unreachable && (
+      {(live.unreachable || tooMany) && (
         <Suspense>
-          <QueueNotice tone="caution">
-            The desk can't be reached; the list stands as it was last read.
-          </QueueNotice>
-        </Suspense>
-      )}
-      {pages[0]?.tooMany && (
-        <Suspense>
-          <QueueNotice tone="accent">
-            More sessions match than can be sorted. Type more of the word.
-          </QueueNotice>
+          <QueueNotices unreachable={live.unreachable} tooMany={tooMany} />
         </Suspense>
       )}
       <div className="pointer-events-none sticky top-16 z-10 -mt-10 mr-3 mb-2.5 flex h-7.5 justify-end md:top-3 md:mr-6 [&_button]:pointer-events-auto">
-        {!empty && <NewRowsPill count={live.newCount} onShow={show} />}
+        <span role="status" className="shrink-0">
+          {!empty && live.newCount > 0 && (
+            <Suspense>
+              <NewRowsPill count={live.newCount} onShow={show} />
+            </Suspense>
+          )}
+        </span>
       </div>
       {empty ? (
         <div className="border-t border-line bg-panel">
@@ -69,7 +82,7 @@ export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: Queue
           </Suspense>
         </div>
       ) : (
-        <SessionTable pages={live.pages} busy={busy} sight={sight} />
+        <SessionTable pages={live.pages} busy={busy} sight={sight} selection={selection} />
       )}
       {more.wanted && (
         <div ref={end} className="flex justify-center p-4">
@@ -77,6 +90,9 @@ export function QueueList({ filters, pages, busy, more, onRefresh, onGo }: Queue
             {more.loading ? "Loading more…" : more.failed ? "That didn't work. Try again" : "Load more"}
           </Button>
         </div>
+      )}
+      {selection && (
+        <selection.Bar store={selection.store} filters={filters} pages={live.pages} onLeave={onLeave} />
       )}
     </>
   );

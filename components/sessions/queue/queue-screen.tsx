@@ -2,14 +2,16 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import type { FilterChoices } from "@/lib/contract/session-filters";
+import { Button } from "../../ui/button";
 import { sessionPagesQuery, tabCountsQuery } from "../session-queries";
 import { countWords } from "./count-words";
 import { isNarrowed, type QueueFilters, queueFilters, queueHref } from "./queue-address";
 import { QueueFilterChips } from "./queue-filters";
 import { QueueList } from "./queue-list";
 import { QueueTabs } from "./queue-tabs";
+import type { Selection } from "./select/start-selection";
 
 const QueueProblem = lazy(() =>
   import("./queue-problem").then((module) => ({ default: module.QueueProblem })),
@@ -54,12 +56,26 @@ export function QueueScreen({ choices, keys }: QueueScreenProps) {
     : counts && { count: counts[stage].count, words: countWords(counts[stage]) };
   const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
+  const [selection, setSelection] = useState<Selection | null>(null);
+  async function select() {
+    const { startSelection } = await import("./select/start-selection");
+    setSelection(startSelection());
+  }
+  const leave = useCallback(() => setSelection(null), []);
+
   return (
     <>
       <h1 className="sr-only">Queue</h1>
       <div className="grid gap-2.5 px-3 pt-3 pb-3 md:px-6">
         <QueueTabs filters={filters} onGo={go} />
-        <QueueFilterChips filters={filters} choices={choices} items={items} onGo={go} />
+        <div className="flex items-start gap-2">
+          <QueueFilterChips filters={filters} choices={choices} items={items} onGo={go} />
+          {!selection && (
+            <Button className="-my-0.5" onClick={() => void select()}>
+              Select
+            </Button>
+          )}
+        </div>
       </div>
       <div id="queue-list" role="tabpanel" aria-labelledby={`tab-${stage}`}>
         {list.isPending && (
@@ -85,6 +101,8 @@ export function QueueScreen({ choices, keys }: QueueScreenProps) {
             }}
             onRefresh={refresh}
             onGo={go}
+            selection={selection}
+            onLeave={leave}
           />
         )}
       </div>

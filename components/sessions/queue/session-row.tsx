@@ -8,6 +8,7 @@ import { RedactionBadge } from "../redaction-badge";
 import { StatusBadge } from "../status-badge";
 import { shortId } from "../subject-name";
 import type { ShownRow } from "./merge-live";
+import type { Selection } from "./select/start-selection";
 
 const cell = "max-lg:block lg:px-3 lg:first:pl-6 lg:last:pr-6 lg:align-middle";
 
@@ -27,7 +28,7 @@ function FailureWords({ item }: Pick<ShownRow, "item">) {
 }
 
 /** One session: a row of the table, on a phone two lines. The whole of it opens the session. */
-export function SessionRow({ item, left }: ShownRow) {
+export function SessionRow({ item, left, selection }: ShownRow & { selection: Selection | null }) {
   return (
     <tr
       className={classes(
@@ -38,6 +39,7 @@ export function SessionRow({ item, left }: ShownRow) {
       )}
     >
       <td className={classes(cell, "truncate font-medium")}>
+        {selection && <selection.Pick store={selection.store} item={item} />}
         <SoftLink
           href={`/sessions/${item.id}`}
           data-session-row

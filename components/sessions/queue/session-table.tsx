@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { classes } from "../../ui/classes";
 import type { ShownRow } from "./merge-live";
+import type { Selection } from "./select/start-selection";
 import { SessionRow } from "./session-row";
 import type { usePagesInSight } from "./use-pages-in-sight";
 
@@ -43,16 +44,18 @@ interface SessionTableProps {
   pages: readonly (readonly ShownRow[])[];
   busy: boolean;
   sight: ReturnType<typeof usePagesInSight>;
+  /** Stands in each row while somebody picks. */
+  selection: Selection | null;
 }
 
-export function SessionTable({ pages, busy, sight }: SessionTableProps) {
+export function SessionTable({ pages, busy, sight, selection }: SessionTableProps) {
   return (
     <TableFrame busy={busy}>
       {pages.map((rows, page) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the list.
         <tbody key={page} ref={sight.track} data-page={page} className="max-lg:block">
           {sight.inSight(page) ? (
-            rows.map((row) => <SessionRow key={row.item.id} {...row} />)
+            rows.map((row) => <SessionRow key={row.item.id} selection={selection} {...row} />)
           ) : (
             <tr aria-hidden className="max-lg:block">
               <td

@@ -12,7 +12,7 @@ export function useRowKeys(): void {
       const step = steps[key];
       if (!step) return false;
       const rows = [...document.querySelectorAll<HTMLElement>("[data-session-row]")];
-      const at = rows.findIndex((row) => row.matches(":focus"));
+      const at = rows.findIndex((row) => row.closest("tr")?.contains(document.activeElement));
       const next = rows[at === -1 ? 0 : at + step];
       next?.focus({ preventScroll: true });
       next?.closest("tr")?.scrollIntoView({ block: "nearest" });

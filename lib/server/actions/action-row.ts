@@ -32,6 +32,7 @@ export interface ActionRow {
   provider_request_id: string | null;
   finished_at: Date | null;
   new_session_id: string | null;
+  bulk_plan_id: string | null;
 }
 
 interface ShownRow extends ActionRow {

@@ -34,9 +34,10 @@ export async function clearAction(
 ): Promise<Result<Cleared, Refusal>> {
   return withTransaction(async (client) => {
     const row = await loadGuarded(client, action.session_id, { lock: true, except: action.id });
-    const found = await client.query<{ role: Role; disabled_at: Date | null }>(
-      "SELECT role, disabled_at FROM operator WHERE id = $1",
-      [action.operator_id],
+    const found = await client.query<{ role: Role; disabled_at: Date | null; size: number }>(
+      `SELECT role, disabled_at, coalesce((SELECT size FROM bulk_plan WHERE id = $2), 1) AS size
+       FROM operator WHERE id = $1`,
+      [action.operator_id, action.bulk_plan_id],
     );
     const operator = found.rows[0];
     if (!row || !operator) throw new Error("an action's session or operator is missing");
@@ -44,7 +45,7 @@ export async function clearAction(
     const port = providerPort(row.session.provider);
     const { body: policy } = await readSetting(client, "policy");
     for (const guarded of fact ? [row.guarded, freshly(row.guarded, fact)] : [row.guarded]) {
-      const permit = permits(action.action, guarded, { role }, port.rules, policy);
+      const permit = permits(action.action, guarded, { role }, port.rules, policy, operator.size);
       if (!permit.ok) return permit;
       // What the operator confirmed is not what it would do now: a redact of a session that was verified meanwhile.
       if (!sameEffect(permit.value.effect, action.effect)) {

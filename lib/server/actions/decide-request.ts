@@ -19,6 +19,8 @@ export type ActionInput = z.output<typeof actionRequest>;
 export interface Decided extends Permitted {
   reason: Reason;
   policyVersion: number;
+  /** It is a row of that plan, which was held, and approved where it has to be, as a whole. */
+  bulkPlanId?: string;
 }
 
 /** Asks the guard about the locked row, and whether the operator saw it as it is and confirmed as they have to. */

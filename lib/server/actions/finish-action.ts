@@ -3,6 +3,7 @@ import type { Ended, Observation } from "../../domain/advance";
 import type { DeskEventKind } from "../../domain/event";
 import type { Refusal } from "../../domain/refusal";
 import { appendAudit } from "../audit/append-audit";
+import { finishRow } from "../bulk/finish-row";
 import { withTransaction } from "../db";
 import { limitedCallOf, replanCalls } from "../limits/limited-calls";
 import { providerPort } from "../providers";
@@ -94,6 +95,7 @@ export async function finishAction(
        next_try_at = NULL, problem = NULL`,
       [ending.state, refusal, ending.requestId],
     );
+    await finishRow(client, action, ending.state, refusal);
     await tell(client, action, row, ending);
     await also(client);
     if (ending.state !== "done") await freeCall(client, action, row);

@@ -9,15 +9,19 @@ import type { SessionRow } from "../sessions/session-row";
 const holdSeconds = ({ action }: ActionEffect) =>
   action === "cancel" || action === "redact" ? env().ACTION_HOLD_SECONDS : 0;
 
-/** When an action goes out that may go on now: after its hold, and as the provider's limits allow. */
+/**
+ * When an action goes out that may go on now: after its hold, and as the provider's limits allow. `seconds`: another
+ * hold than its own.
+ */
 export async function holdSlot(
   client: PoolClient,
   { provider }: SessionRow,
   effect: ActionEffect,
+  seconds = holdSeconds(effect),
 ): Promise<Slot & { wanted: Date }> {
   const { rows } = await client.query<{ wanted: Date }>(
     "SELECT (now() + make_interval(secs => $1))::timestamptz(3) AS wanted",
-    [holdSeconds(effect)],
+    [seconds],
   );
   const wanted = rows[0]?.wanted ?? new Date();
   const port = providerPort(provider);

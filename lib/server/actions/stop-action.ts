@@ -5,6 +5,7 @@ import { defaultPolicy } from "../../domain/policy";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import { appendAudit } from "../audit/append-audit";
+import { finishRow } from "../bulk/finish-row";
 import { withTransaction } from "../db";
 import { inTurn, limitedCallOf, replanCalls } from "../limits/limited-calls";
 import { providerPort } from "../providers";
@@ -26,15 +27,25 @@ export async function stopAction(
     ]);
     const action = rows[0];
     const refusal = await stop(client, operator, action);
-    await appendAudit(client, {
-      action: "stop",
-      outcome: refusal ? "refused" : "stopped",
-      actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
-      ...(action && { sessionId: action.session_id, actionId: action.id }),
-      detail: { action: action?.action ?? null, ...(refusal && { refusal: refusal.code }) },
-    });
+    await auditStop(client, operator, action, refusal);
     if (refusal) return refuse(refusal);
     return ok(await viewAction(client, input.actionId));
+  });
+}
+
+/** What the audit keeps of a stop, in time or too late. */
+export async function auditStop(
+  client: PoolClient,
+  operator: CurrentOperator,
+  action: ActionRow | undefined,
+  refusal: Refusal | null,
+): Promise<void> {
+  await appendAudit(client, {
+    action: "stop",
+    outcome: refusal ? "refused" : "stopped",
+    actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+    ...(action && { sessionId: action.session_id, actionId: action.id }),
+    detail: { action: action?.action ?? null, ...(refusal && { refusal: refusal.code }) },
   });
 }
 
@@ -45,7 +56,15 @@ async function stop(
 ): Promise<Refusal | null> {
   const role = defaultPolicy.minimumRole.cancel;
   if (!hasRole(operator.role, role)) return { code: "role_required", role };
-  if (!action) return { code: "action_unknown" };
+  return action ? stopStanding(client, operator, action) : { code: "action_unknown" };
+}
+
+/** Stops an action that has not gone out, whoever asks; null when it came in time. */
+export async function stopStanding(
+  client: PoolClient,
+  operator: CurrentOperator,
+  action: ActionRow,
+): Promise<Refusal | null> {
   // In the order everybody takes their locks: the session first.
   const row = await loadGuarded(client, action.session_id, { lock: true });
   if (!row) throw new Error("an action's session is missing");
@@ -68,6 +87,7 @@ async function stop(
     [action.id, operator.id],
   );
   if (rowCount === 0) return { code: "hold_over" };
+  await finishRow(client, action, "stopped");
   if (call) await replanCalls(client, port, call.name);
   await recordEvent(client, {
     sessionId: action.session_id,

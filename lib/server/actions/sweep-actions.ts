@@ -10,7 +10,7 @@ export async function sweepActions(): Promise<void> {
     `SELECT id FROM guarded_action
      WHERE state IN ('held', 'sending') AND hold_until <= now() - interval '1 second'
        AND coalesce(lease_until, '-infinity') < now() AND coalesce(next_try_at, '-infinity') <= now()
-     ORDER BY hold_until LIMIT 20`,
+     ORDER BY bulk_plan_id IS NOT NULL, hold_until LIMIT 20`,
   );
   await Promise.all(rows.map((row) => driveAction(row.id)));
 }

@@ -12,6 +12,9 @@ import { viewAction } from "./action-row";
 import type { ActionInput, Decided } from "./decide-request";
 import { holdSlot } from "./hold-slot";
 
+/** The job library takes the smallest number first. */
+const AFTER_SINGLE_ACTIONS = 10;
+
 /** What the audit keeps of every request, allowed or refused. */
 export function audited(operator: CurrentOperator, input: ActionInput, row: GuardedRow | null) {
   const { id, name, role } = operator;
@@ -30,6 +33,9 @@ export function audited(operator: CurrentOperator, input: ActionInput, row: Guar
   };
 }
 
+const waitsForApproval = ({ secondPerson, bulkPlanId }: Decided) =>
+  secondPerson === "needed" && bulkPlanId === undefined;
+
 async function insert(
   client: PoolClient,
   operator: CurrentOperator,
@@ -40,17 +46,19 @@ async function insert(
 ): Promise<{ sealedReason: Buffer | null }> {
   const vault = openSessionVault(row.session.id, row.wrappedKey);
   const sealedReason = vault && input.reasonText ? vault.sealText(input.reasonText) : null;
-  const waits = decided.secondPerson === "needed";
-  // Its hold begins with the second person's yes.
-  const slot = waits ? null : await holdSlot(client, row.session, decided.effect);
+  const { bulkPlanId } = decided;
+  const waits = waitsForApproval(decided);
+  // Its hold begins with the second person's yes; a plan's is over before its rows are asked for.
+  const slot = waits ? null : await holdSlot(client, row.session, decided.effect, bulkPlanId ? 0 : undefined);
   await client.query(
     `WITH action AS (
        INSERT INTO guarded_action (id, idempotency_key, session_id, operator_id, action, state, reason_code,
          reason_label, sealed_reason, session_version, effect, wanted_at, hold_until, problem, second_person,
-         policy_version)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, now()), coalesce($13, now()), $14, $15, $16)
-       RETURNING id, hold_until, state)
-     SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', id), run_at => hold_until)
+         policy_version, bulk_plan_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, now()), coalesce($13, now()), $14, $15, $16, $17)
+       RETURNING id, hold_until, state, bulk_plan_id)
+     SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', id), run_at => hold_until,
+       priority => CASE WHEN bulk_plan_id IS NULL THEN 0 ELSE ${AFTER_SINGLE_ACTIONS} END)
      FROM action WHERE state = 'held'`,
     [
       actionId,
@@ -69,6 +77,7 @@ async function insert(
       slot?.problem ?? null,
       decided.secondPerson,
       decided.policyVersion,
+      bulkPlanId ?? null,
     ],
   );
   return { sealedReason };
@@ -100,9 +109,9 @@ export async function takeInAction(
   decided: Decided,
   actionId: string,
 ): Promise<ActionRequested> {
-  const { effect, reason, secondPerson, policyVersion } = decided;
+  const { effect, reason, secondPerson, policyVersion, bulkPlanId } = decided;
   const { sealedReason } = await insert(client, operator, input, row, decided, actionId);
-  if (secondPerson === "needed") await askForApproval(client, operator, row, decided, actionId);
+  if (waitsForApproval(decided)) await askForApproval(client, operator, row, decided, actionId);
   const link = input.action === "resubmit" ? await mintLink(client, row.session.id, actionId) : null;
   await recordEvent(client, {
     sessionId: row.session.id,
@@ -122,7 +131,15 @@ export async function takeInAction(
     ...record,
     outcome: "allowed",
     actionId,
-    detail: { ...detail, reason: reason.text, effect, sealedReason: sealed, secondPerson, policyVersion },
+    detail: {
+      ...detail,
+      reason: reason.text,
+      effect,
+      sealedReason: sealed,
+      secondPerson,
+      policyVersion,
+      ...(bulkPlanId && { bulkPlanId }),
+    },
   });
   return { action: await viewAction(client, actionId), resumeUrl: link };
 }

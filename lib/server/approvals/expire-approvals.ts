@@ -1,3 +1,4 @@
+import { expirePlans } from "../bulk/expire-plans";
 import { pool, withTransaction } from "../db";
 import { loadGuarded } from "../sessions/load-guarded";
 import { findApproval } from "./approval-row";
@@ -24,8 +25,9 @@ async function expire(id: string, sessionId: string): Promise<void> {
 /** Ends the requests that nobody decided about in time; a bounded number, the next look goes on. */
 export async function expireApprovals(): Promise<void> {
   const { rows } = await pool().query<{ id: string; session_id: string }>(
-    `SELECT id, session_id FROM approval WHERE decision IS NULL AND expires_at <= now()
+    `SELECT id, session_id FROM approval WHERE action_id IS NOT NULL AND decision IS NULL AND expires_at <= now()
      ORDER BY requested_at LIMIT 50`,
   );
   for (const { id, session_id: sessionId } of rows) await expire(id, sessionId);
+  await expirePlans();
 }

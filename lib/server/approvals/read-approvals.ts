@@ -94,7 +94,11 @@ async function views(where: string, values: unknown[], operator: CurrentOperator
 /** What waits for a second person, and what was decided lately. */
 export async function readApprovals(operator: CurrentOperator): Promise<ApprovalsView> {
   const [waiting, decided, { body: reasons }] = await Promise.all([
-    views(`p.decision IS NULL ORDER BY p.requested_at, p.id LIMIT ${MOST_WAITING + 1}`, [], operator),
+    views(
+      `p.action_id IS NOT NULL AND p.decision IS NULL ORDER BY p.requested_at, p.id LIMIT ${MOST_WAITING + 1}`,
+      [],
+      operator,
+    ),
     views(`p.decision IS NOT NULL ORDER BY p.decided_at DESC, p.id LIMIT ${MOST_DECIDED}`, [], operator),
     readSetting(pool(), "reasons"),
   ]);

@@ -10,12 +10,13 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   role_required: 403,
   invalid_input: 400,
   session_unknown: 404,
+  plan_unknown: 404,
 };
 
 const json = (status: number, body: unknown) =>
   Response.json(body, { status, headers: { "cache-control": "no-store" } });
 
-/** Answers a read of a signed-in operator as JSON; a refusal with its sentence, a fault with its reference. */
+/** Answers a read of a signed-in operator as JSON, or with the response that it made itself; a refusal with its sentence, a fault with its reference. */
 export async function answerRead<Value>(
   where: string,
   read: (operator: CurrentOperator) => Promise<Result<Value, Refusal>>,
@@ -25,7 +26,7 @@ export async function answerRead<Value>(
     const result: Result<Value, Refusal> = operator
       ? await read(operator)
       : { ok: false, refusal: { code: "not_signed_in" } };
-    if (result.ok) return json(200, result.value);
+    if (result.ok) return result.value instanceof Response ? result.value : json(200, result.value);
     const { refusal } = result;
     return json(statusOf[refusal.code] ?? 409, {
       refusal: { ...refusal, sentence: refusalSentence(refusal) },

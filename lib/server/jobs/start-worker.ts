@@ -1,5 +1,6 @@
 import { Logger, run } from "graphile-worker";
 import { sweepActions } from "../actions/sweep-actions";
+import { drivePlans } from "../bulk/drive-plans";
 import { pool } from "../db";
 import { logFault } from "../faults";
 import { checkSubscriptions } from "../sync/check-subscriptions";
@@ -31,9 +32,21 @@ export async function startWorker(): Promise<RunningWorker> {
     noHandleSignals: true,
     logger,
   });
+  let stopping = false;
+  let driving: Promise<void> | null = null;
+  // Till the next beat at most, and never twice at once.
+  const plans = () => {
+    const until = Date.now() + SWEEP_EVERY_MS;
+    driving ??= drivePlans(() => !stopping && Date.now() < until)
+      .catch((fault: unknown) => void logFault(fault, "driving plans"))
+      .finally(() => {
+        driving = null;
+      });
+  };
   let sweeping = Promise.resolve();
   const sweep = () => {
     sweeping = sweepActions().catch((fault: unknown) => void logFault(fault, "sweeping actions"));
+    plans();
   };
   // What a dead process left behind need not wait for the first beat.
   sweep();
@@ -41,7 +54,9 @@ export async function startWorker(): Promise<RunningWorker> {
   checkSubscriptions().catch((fault: unknown) => void logFault(fault, "checking subscriptions"));
   return {
     stop: async () => {
+      stopping = true;
       clearInterval(timer);
+      await driving;
       await sweeping;
       await runner.stop();
     },

@@ -2,6 +2,7 @@ import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import { driveAction } from "../actions/drive-action";
 import { expireApprovals } from "../approvals/expire-approvals";
+import { drivePlans } from "../bulk/drive-plans";
 import { clearClaims } from "../claims/clear-claims";
 import { tellExpiredLinks } from "../resume/end-links";
 import { confirmSession } from "../sessions/confirm-session";
@@ -26,6 +27,7 @@ async function confirm(payload: unknown): Promise<void> {
 const bells: Record<string, Task> = {
   confirm_session: confirm,
   drive_action: (payload) => driveAction(aboutAction.parse(payload).actionId),
+  drive_plans: () => drivePlans(),
   watch_sessions: async () => void (await watchSessions()),
   tell_expired_links: tellExpiredLinks,
   expire_approvals: expireApprovals,

@@ -24,7 +24,8 @@ interface Known {
   now: Date;
 }
 
-async function known(client: Queryable, port: ProviderPort, call: string): Promise<Known> {
+/** The limits of a call, and what counts against them. */
+export async function known(client: Queryable, port: ProviderPort, call: string): Promise<Known> {
   const { rows } = await client.query<{ limits: CallLimit[] | null; made: Date[]; now: Date }>(
     `SELECT clock_timestamp() AS now,
        (SELECT json_agg(json_build_object('most', most, 'perSeconds', per_seconds))
@@ -47,7 +48,7 @@ interface Waiting {
  * What stands and will make the call, in the order in which it was asked for. What has called before and waits for its
  * next try is not in that line: it would make the others wait for as long as it has to.
  */
-async function waiting(client: Queryable, port: ProviderPort, call: string): Promise<Waiting[]> {
+export async function waiting(client: Queryable, port: ProviderPort, call: string): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `SELECT a.id, a.hold_until, a.wanted_at AS wanted FROM guarded_action a
      JOIN verification_session s ON s.id = a.session_id
@@ -60,7 +61,7 @@ async function waiting(client: Queryable, port: ProviderPort, call: string): Pro
 }
 
 /** `Veriff takes no more than 5 an hour and 10 a day of these.` */
-const waitWords = (port: ProviderPort, limits: readonly CallLimit[]) =>
+export const waitWords = (port: ProviderPort, limits: readonly CallLimit[]) =>
   `${providerName[port.provider]} takes no more than ${limitWords(limits)} of these.`;
 
 /** When an action may go out, and why not when it was wanted. */

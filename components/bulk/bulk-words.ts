@@ -1,0 +1,50 @@
+import type { BulkActionName } from "@/lib/domain/bulk";
+
+export const inFigures = (count: number): string => count.toLocaleString("en-GB");
+
+/** `1 session`, `1,204 sessions` */
+export const sessionsInWords = (count: number): string =>
+  `${inFigures(count)} ${count === 1 ? "session" : "sessions"}`;
+
+const verbs: Record<BulkActionName, string> = { cancel: "Cancel", redact: "Redact" };
+
+/** `Cancel 37 sessions` */
+export const doToMany = (action: BulkActionName, count: number): string =>
+  `${verbs[action]} ${sessionsInWords(count)}`;
+
+/** `wants to cancel 37 sessions` */
+export const wantsToMany = (action: BulkActionName, count: number): string =>
+  `wants to ${verbs[action].toLowerCase()} ${sessionsInWords(count)}`;
+
+interface ManyWords {
+  will: string[];
+  /** What can't be taken back, said louder. */
+  forGood: string;
+}
+
+const again =
+  "Each session is looked at once more right before it goes out. One that moved meanwhile is left alone, and the report says why.";
+const held = "It is held on the server first; what hasn't gone out yet can be stopped.";
+
+/** What a plan is going to do to each of its sessions. */
+export const manyWords: Record<BulkActionName, ManyWords> = {
+  cancel: {
+    will: [
+      "Each session is canceled at its provider. The person can't use it any more, and a link they hold stops working.",
+      "Veriff erases what it collected with the same call; our own record stays until someone redacts it.",
+      again,
+      held,
+    ],
+    forGood: "A canceled session can't be opened again, and nobody can bring back what Veriff erases.",
+  },
+  redact: {
+    will: [
+      "The provider erases what it collected: images, documents, extracted data.",
+      "Proofdesk erases its own copy: payloads, document details, free text. Status, codes, times and who did what remain.",
+      "A session that is still open is canceled by it too.",
+      again,
+      held,
+    ],
+    forGood: "Nobody can bring the data back, neither we nor the provider.",
+  },
+};
