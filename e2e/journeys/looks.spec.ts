@@ -1,10 +1,12 @@
 import type { Page } from "@playwright/test";
+import { bulkPage, failedSessions, mixedSessions } from "../desk/bulk";
 import { beat } from "../desk/colleague";
 import { expect, test } from "../desk/journey";
 import { testLooks, type View } from "../desk/looks";
 import { emailOf, signInCookie } from "../desk/operators";
 import { canceledSession, failedSession, waitingSession } from "../desk/practice";
 import { newReference, sessionPage } from "../desk/session-page";
+import { calmVeriff } from "../desk/veriff";
 
 const queue = (search: string) => async (page: Page) => {
   await page.goto(`/sessions?${search}`);
@@ -101,6 +103,64 @@ const views: View[] = [
       await sessionPage(page).button("Take over").click();
       await expect(page.getByText("is told on their page")).toBeVisible();
     },
+  },
+  {
+    words: "the queue while rows are picked",
+    show: async (page) => {
+      await queue("stage=failed")(page);
+      await page.getByRole("button", { name: "Select", exact: true }).click();
+      await page.getByRole("checkbox").first().check();
+      await expect(page.getByText("1 picked")).toBeVisible();
+    },
+  },
+  {
+    words: "a bulk plan before it is armed",
+    show: async (page, desk) => {
+      const prefix = newReference();
+      await mixedSessions(desk, prefix);
+      await bulkPage(page).planAll(prefix, "Cancel", "Another reason");
+      await expect(bulkPage(page).number).toBeVisible();
+    },
+  },
+  {
+    words: "a bulk plan that is paused",
+    show: async (page, desk) => {
+      const prefix = newReference();
+      await mixedSessions(desk, prefix);
+      const { button, number, planAll, progress } = bulkPage(page);
+      await planAll(prefix, "Cancel", "Another reason");
+      await number.fill("8");
+      await button("Cancel 8 sessions").click();
+      await expect(progress).toBeVisible();
+      await button("Pause").click();
+      await expect(progress).toContainText("Paused");
+      await calmVeriff(desk);
+    },
+  },
+  {
+    words: "bulk plans among what waits for a second person",
+    show: async (page, desk) => {
+      const prefix = newReference();
+      await failedSessions(desk, prefix, 2);
+      const { button, number, planAll, waiting } = bulkPage(page);
+      await planAll(prefix, "Redact", "Another reason");
+      await number.fill("2");
+      await button("Ask for approval for 2").click();
+      await expect(waiting).toBeVisible();
+      await page.goto("/approvals");
+      await expect(page.getByRole("article", { name: "wants to redact 2 sessions" }).first()).toBeVisible();
+    },
+  },
+  {
+    words: "the list of bulk plans",
+    show: async (page) => {
+      await page.goto("/bulk");
+      await expect(page.getByRole("heading", { name: "Bulk" })).toBeVisible();
+    },
+  },
+  {
+    words: "a bulk plan that isn't there",
+    show: (page) => page.goto("/bulk/00000000-0000-4000-8000-000000000000"),
   },
   {
     words: "a page that isn't there",
