@@ -54,7 +54,7 @@ export type BulkDecide = z.input<typeof bulkDecision>;
 export type BulkAnswer = { allowed: true } | { allowed: false; sentence: string };
 
 /** So many of a plan go out on that day by that time; instants are ISO strings. */
-export interface BulkCalendarEntry {
+interface BulkCalendarEntry {
   from: string;
   until: string;
   count: number;

@@ -10,18 +10,16 @@ export type BulkActionName = (typeof bulkActions)[number];
 /** Sessions in one plan. */
 export const MOST_IN_A_PLAN = 5000;
 
-export const bulkStates = [
-  "sorting",
-  "draft",
-  "awaiting_approval",
-  "running",
-  "paused",
-  "done",
-  "stopped",
-  "declined",
-] as const;
 /** `draft`: sorted, and nobody has armed it yet. */
-export type BulkState = (typeof bulkStates)[number];
+export type BulkState =
+  | "sorting"
+  | "draft"
+  | "awaiting_approval"
+  | "running"
+  | "paused"
+  | "done"
+  | "stopped"
+  | "declined";
 
 /**
  * What a row was sorted into. `must_wait`: it will be done, as a provider's limit allows. `needs_approval`: it will be
