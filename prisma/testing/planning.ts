@@ -55,7 +55,7 @@ export async function planRows(planId: string): Promise<StoredRow[]> {
 }
 
 /** Has a worker take turns until the plan is a draft. */
-export async function sortOut(planId: string): Promise<void> {
+async function sortOut(planId: string): Promise<void> {
   while ((await planRow(planId)).state === "sorting") await drivePlans();
 }
 
