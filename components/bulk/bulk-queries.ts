@@ -31,7 +31,7 @@ export const bulkApprovalsQuery = () =>
 
 type RowsOf = Pick<BulkPlanItem, "id" | "state">;
 
-/** The rows of a plan, page after page: anew with each state, and again and again only while the plan moves and few pages are open. */
+/** The rows of a plan, page after page: anew with each state, and again while it moves and few pages are open. */
 export const bulkRowsQuery = ({ id, state }: RowsOf, pile: Pile | "all", moving: boolean) =>
   infiniteQueryOptions({
     queryKey: ["bulk", "rows", id, pile, state] as const,
