@@ -29,10 +29,12 @@ export const bulkApprovalsQuery = () =>
     refetchInterval: 3000,
   });
 
-/** The rows of a plan, page after page. Read again only while the plan moves and few pages are open. */
-export const bulkRowsQuery = (id: string, pile: Pile | "all", moving: boolean) =>
+type RowsOf = Pick<BulkPlanItem, "id" | "state">;
+
+/** The rows of a plan, page after page: anew with each state, and again while it moves and few pages are open. */
+export const bulkRowsQuery = ({ id, state }: RowsOf, pile: Pile | "all", moving: boolean) =>
   infiniteQueryOptions({
-    queryKey: ["bulk", "rows", id, pile] as const,
+    queryKey: ["bulk", "rows", id, pile, state] as const,
     queryFn: ({ pageParam, signal }) => {
       const params = new URLSearchParams();
       if (pageParam !== null) params.set("after", `${pageParam}`);

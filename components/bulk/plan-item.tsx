@@ -3,17 +3,17 @@ import { Age } from "../time/age";
 import { Badge } from "../ui/badge";
 import { SoftLink } from "../ui/soft-link";
 import { stateLook } from "./bulk-looks";
-import { rowsOver } from "./bulk-pace";
+import { rowsInAll, rowsOver } from "./bulk-pace";
 import { doToMany, inFigures } from "./bulk-words";
 
 function howFar(plan: BulkPlanItem): string {
   const { state, results, piles, size } = plan;
   if (state === "sorting") return `${inFigures(plan.sorted)} of ${inFigures(size)} looked at`;
   if (state === "draft" || state === "awaiting_approval" || state === "declined") {
-    return `${inFigures(size - piles.refused)} to do, ${inFigures(piles.refused)} refused`;
+    return `${inFigures(rowsInAll(plan))} to do, ${inFigures(piles.refused)} refused`;
   }
   const failed = results.failed > 0 ? `, ${inFigures(results.failed)} failed` : "";
-  return `${inFigures(results.done)} done${failed}, ${inFigures(rowsOver(plan))} of ${inFigures(size)} over`;
+  return `${inFigures(results.done)} done${failed}, ${inFigures(rowsOver(plan))} of ${inFigures(rowsInAll(plan))} over`;
 }
 
 /** One plan of the list; the whole line opens it. */

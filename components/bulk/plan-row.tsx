@@ -3,6 +3,7 @@ import { ProviderMark } from "../sessions/provider-mark";
 import { StatusBadge } from "../sessions/status-badge";
 import { shortId } from "../sessions/subject-name";
 import { Badge } from "../ui/badge";
+import { classes } from "../ui/classes";
 import { SoftLink } from "../ui/soft-link";
 import { openLook, pileLook, resultLook } from "./bulk-looks";
 
@@ -19,7 +20,7 @@ export function PlanRow({ row }: { row: BulkRowView }) {
   const { tone, icon, word } = lookOf(row);
   const sorted = pile && pileLook[pile];
   return (
-    <tr className="border-b border-line last:border-0 max-md:grid max-md:gap-1 max-md:px-4 max-md:py-3">
+    <tr className="border-b border-line last:border-0 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-3 max-md:gap-y-1.5 max-md:px-4 max-md:py-3">
       <td className={cell}>
         <SoftLink
           href={`/sessions/${session.id}`}
@@ -29,13 +30,13 @@ export function PlanRow({ row }: { row: BulkRowView }) {
           {session.clientReference ?? <code>{shortId(session.providerSessionId)}</code>}
         </SoftLink>
       </td>
-      <td className={cell}>
+      <td className={classes(cell, "max-md:order-1")}>
         <ProviderMark provider={session.provider} />
       </td>
       <td className={cell}>
         <StatusBadge status={session.status} stage={session.stage} />
       </td>
-      <td className={cell}>
+      <td className={classes(cell, "max-md:order-1")}>
         {sorted ? (
           <span className="inline-flex items-center gap-1.5 text-muted">
             <sorted.icon aria-hidden size={14} />
@@ -45,7 +46,7 @@ export function PlanRow({ row }: { row: BulkRowView }) {
           <span className="text-muted">Not looked at yet</span>
         )}
       </td>
-      <td className={cell}>
+      <td className={classes(cell, "max-md:order-2 max-md:col-span-2")}>
         <Badge tone={tone} icon={icon}>
           {word}
         </Badge>

@@ -19,7 +19,7 @@ const columns = ["Session", "Provider", "Status", "Sorted into", "Result"];
 export function PlanRows({ plan }: { plan: BulkPlanView }) {
   const [pile, setPile] = useState<Pile | "all">("all");
   const list = useInfiniteQuery({
-    ...bulkRowsQuery(plan.id, pile, !isOver(plan)),
+    ...bulkRowsQuery(plan, pile, !isOver(plan)),
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];

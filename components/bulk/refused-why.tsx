@@ -9,8 +9,8 @@ export function RefusedWhy({ plan }: { plan: Pick<BulkPlanView, "refusedWhy"> })
     <Panel title="Refused, and why">
       <ul className="grid gap-2">
         {plan.refusedWhy.map(({ sentence, count }) => (
-          <li key={sentence} className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-3">
-            <span className="text-right font-semibold">{inFigures(count)}</span>
+          <li key={sentence} className="grid grid-cols-[minmax(1.5rem,auto)_minmax(0,1fr)] gap-3">
+            <span className="font-semibold">{inFigures(count)}</span>
             <span className="break-words">{sentence}</span>
           </li>
         ))}

@@ -2,7 +2,7 @@ import type { BulkPlanItem } from "@/lib/contract/bulk-view";
 import type { BulkResult } from "@/lib/domain/bulk";
 import { classes } from "../ui/classes";
 import { resultLook } from "./bulk-looks";
-import { rowsOver } from "./bulk-pace";
+import { rowsInAll, rowsOver } from "./bulk-pace";
 import { inFigures } from "./bulk-words";
 
 const order: readonly BulkResult[] = ["done", "refused", "failed", "stopped"];
@@ -21,24 +21,25 @@ const words: Record<BulkResult, string> = {
 };
 
 /** How far it is, by what came of the rows: a bar, and the same in figures. */
-export function ResultFigures({ plan }: { plan: Pick<BulkPlanItem, "size" | "results"> }) {
+export function ResultFigures({ plan }: { plan: Pick<BulkPlanItem, "size" | "piles" | "results"> }) {
   const over = rowsOver(plan);
+  const all = rowsInAll(plan);
   return (
     <div className="grid gap-3">
       <div
         role="progressbar"
         aria-label="Rows that came to an end"
         aria-valuemin={0}
-        aria-valuemax={plan.size}
+        aria-valuemax={all}
         aria-valuenow={over}
-        aria-valuetext={`${inFigures(over)} of ${inFigures(plan.size)}`}
+        aria-valuetext={`${inFigures(over)} of ${inFigures(all)}`}
         className="flex h-2.5 overflow-hidden rounded-full bg-waiting-tint"
       >
         {order.map((result) => (
           <span
             key={result}
             className={classes("h-full", bars[result])}
-            style={{ width: `${(plan.results[result] / Math.max(1, plan.size)) * 100}%` }}
+            style={{ width: `${(plan.results[result] / Math.max(1, all)) * 100}%` }}
           />
         ))}
       </div>
@@ -57,7 +58,7 @@ export function ResultFigures({ plan }: { plan: Pick<BulkPlanItem, "size" | "res
           );
         })}
         <div className="flex items-center gap-2 text-muted sm:ml-auto">
-          <dt className="order-last">of {inFigures(plan.size)} rows over</dt>
+          <dt className="order-last">of {inFigures(all)} rows over</dt>
           <dd>{inFigures(over)}</dd>
         </div>
       </dl>

@@ -32,7 +32,7 @@ export function SessionRow({ item, left, selection }: ShownRow & { selection: Se
   return (
     <tr
       className={classes(
-        "relative border-b border-line bg-panel hover:bg-hover/60",
+        "relative border-b border-line bg-panel hover:bg-hover/60 has-checked:bg-accent-tint",
         "has-focus-visible:bg-accent-tint has-focus-visible:shadow-[inset_3px_0_0_var(--color-accent)]",
         "max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:px-4 max-lg:py-2.5 md:max-lg:px-6 lg:h-10",
         left && "text-muted",
@@ -73,7 +73,7 @@ export function SessionRow({ item, left, selection }: ShownRow & { selection: Se
       >
         {item.heldBy}
       </td>
-      <td className={classes(cell, "text-right max-xl:hidden")}>{item.attemptCount}</td>
+      <td className={classes(cell, "text-right max-lg:hidden lg:max-xl:hidden")}>{item.attemptCount}</td>
       <td className={classes(cell, "text-right text-muted max-lg:hidden lg:max-xl:hidden")}>
         <Age at={item.createdAt} />
       </td>
