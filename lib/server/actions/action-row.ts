@@ -24,6 +24,7 @@ export interface ActionRow {
   requested_at: Date;
   hold_until: Date;
   fence: number;
+  lease_until: Date | null;
   tries: number;
   called_at: Date | null;
   problem: string | null;

@@ -58,18 +58,20 @@ export const decide = step(
   },
 );
 
-/** Stops what is held, and withdraws what waits for a second person. */
+/** Stops what is held or waits for its next try with nothing gone out, and withdraws what waits for a second person. */
 export const stop = step("stops", fc.record(about), async (model, _real, { who, which }) => {
   const asked = oneOf(model, which);
   const operator = pick(model.operators, who);
   if (!asked || !operator) return;
-  const { state } = await actionRow(asked.id);
+  const { state, called_at: calledAt, lease_until: leaseUntil } = await actionRow(asked.id);
   const before = await entries();
   const answer = await stopAction(operator, { actionId: asked.id });
   expect(await entries()).toBe(before + 1);
   if (!answer.ok) return;
   expect(atLeast(operator.role, "agent"), `a ${operator.role} stopped something`).toBe(true);
-  expect(["held", "awaiting_approval"], "what is going out was stopped").toContain(state);
+  expect(["held", "awaiting_approval", "sending"], "what is over or unsettled was stopped").toContain(state);
+  expect(calledAt, "what may have gone out was stopped").toBeNull();
+  if (state === "sending") expect(leaseUntil, "what somebody drives was stopped").toBeNull();
   expect(asked.effects, "what was done was stopped").toBe(0);
 });
 

@@ -139,9 +139,7 @@ interface Failing {
 }
 
 function fail(side: Side, { status, reading, times }: Failing): void {
-  // A reading that is refused for good says something of our key, which is another matter.
-  const changing = !reading || status === 401 || status === 403;
-  const methods = changing ? side.methods : ["GET"];
+  const methods = reading ? ["GET"] : side.methods;
   side.fault(...methods.map((method) => ({ status, method, times })));
 }
 
