@@ -3,7 +3,7 @@ import type { BulkActionName } from "@/lib/domain/bulk";
 export const inFigures = (count: number): string => count.toLocaleString("en-GB");
 
 /** `1 session`, `1,204 sessions` */
-export const sessionsInWords = (count: number): string =>
+const sessionsInWords = (count: number): string =>
   `${inFigures(count)} ${count === 1 ? "session" : "sessions"}`;
 
 const verbs: Record<BulkActionName, string> = { cancel: "Cancel", redact: "Redact" };
