@@ -137,7 +137,13 @@ async function drive(action: ActionRow): Promise<void> {
     return tryAgainLater(action, session.provider, attempts.refusal, action.called_at !== null);
   await keepReading(session.id, read.value, attempts.value);
   const cleared = await clearAction(action, fact);
-  if (!cleared.ok) return refuseIt(action, cleared.refusal, read.value.requestId);
+  if (!cleared.ok) {
+    // News of what an earlier call of ours did may have come between the reading and the guard.
+    const mayBeOurs = action.called_at !== null && ends(action) && showsNoMore(session.provider);
+    const again = mayBeOurs ? await port.retrieve(session.provider_session_id) : null;
+    if (again && !again.ok) return withoutReading(action, row, again.refusal);
+    return refuseIt(action, cleared.refusal, read.value.requestId);
+  }
   if ("waits" in cleared.value) return;
   return sendAction(action, cleared.value.session, read.value);
 }
