@@ -4,6 +4,7 @@ import type { ActionEffect } from "../domain/guarded-action";
 import type { Reasons } from "../domain/reasons";
 import type { SessionChange } from "../domain/refusal";
 import { reasonCode } from "./action-input";
+import type { AnswerView } from "./answer-view";
 import type { SessionItem } from "./session-item";
 
 /** What a second person says to a request. */
@@ -16,9 +17,6 @@ export const approvalDecision = z.object({
   reasonText: z.string().trim().max(1000, "at most 1000 characters").default(""),
 });
 export type ApprovalDecide = z.input<typeof approvalDecision>;
-
-/** A yes, or the sentence that says why not. */
-type Answer = { allowed: true } | { allowed: false; sentence: string };
 
 /** A request that waits, or waited, for a second person. Instants are ISO strings. */
 export interface ApprovalView {
@@ -40,9 +38,9 @@ export interface ApprovalView {
   /** What moved the session since, oldest first. */
   changes: SessionChange[];
   /** Whether whoever looks may decide. */
-  mayDecide: Answer;
+  mayDecide: AnswerView;
   /** Whether the guard would still let it through. */
-  stillPermitted: Answer;
+  stillPermitted: AnswerView;
   decision: { is: ApprovalDecision; by: string | null; at: string; reason: string | null } | null;
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../domain/bulk";
 import type { Reasons } from "../domain/reasons";
 import { reasonCode } from "./action-input";
+import type { AnswerView } from "./answer-view";
 import { sessionFilters } from "./session-filters";
 import type { SessionItem } from "./session-item";
 
@@ -49,9 +50,6 @@ export const bulkDecision = z.object({
   reasonCode,
 });
 export type BulkDecide = z.input<typeof bulkDecision>;
-
-/** A yes, or the sentence that says why not. */
-export type BulkAnswer = { allowed: true } | { allowed: false; sentence: string };
 
 /** So many of a plan go out on that day by that time; instants are ISO strings. */
 interface BulkCalendarEntry {
@@ -100,7 +98,7 @@ export interface BulkPlanView extends BulkPlanItem {
   } | null;
   secondPerson: "not_needed" | "needed" | "switched_off";
   /** What this operator may do now, each with its sentence where not. */
-  may: Record<"arm" | "pause" | "resume" | "stop" | "decide", BulkAnswer>;
+  may: Record<"arm" | "pause" | "resume" | "stop" | "decide", AnswerView>;
   reasons: Reasons;
 }
 

@@ -11,5 +11,8 @@ export interface CurrentOperator {
   passwordEnteredAt: Date;
 }
 
+/** What somebody who asked earlier may do by now: whoever was disabled since can only have looked. */
+export const roleByNow = (role: Role, disabledAt: Date | null): Role => (disabledAt ? "viewer" : role);
+
 /** Each role may do what the roles before it may. */
 export const hasRole = (held: Role, needed: Role): boolean => roles.indexOf(held) >= roles.indexOf(needed);

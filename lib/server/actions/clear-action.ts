@@ -1,5 +1,5 @@
 import { sameEffect } from "../../domain/guarded-action";
-import type { Role } from "../../domain/operator";
+import { type Role, roleByNow } from "../../domain/operator";
 import { type GuardedSession, permits } from "../../domain/permits";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
@@ -41,7 +41,7 @@ export async function clearAction(
     );
     const operator = found.rows[0];
     if (!row || !operator) throw new Error("an action's session or operator is missing");
-    const role = operator.disabled_at ? "viewer" : operator.role;
+    const role = roleByNow(operator.role, operator.disabled_at);
     const port = providerPort(row.session.provider);
     const { body: policy } = await readSetting(client, "policy");
     for (const guarded of fact ? [row.guarded, freshly(row.guarded, fact)] : [row.guarded]) {

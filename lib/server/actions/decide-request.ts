@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { actionRequest } from "../../contract/action-input";
 import type { CurrentOperator } from "../../domain/operator";
 import { type Permitted, permits } from "../../domain/permits";
+import type { Policy } from "../../domain/policy";
 import { findReason, type Reason } from "../../domain/reasons";
 import { redactConfirmation } from "../../domain/redaction";
 import type { Refusal } from "../../domain/refusal";
@@ -10,7 +11,7 @@ import { ok, type Result, refuse } from "../../domain/result";
 import { passwordNeeded } from "../auth/fresh-password";
 import { providerPort } from "../providers";
 import type { GuardedRow } from "../sessions/load-guarded";
-import { readSetting } from "../settings/read-setting";
+import { readSetting, type Setting } from "../settings/read-setting";
 import { changesSince } from "./changes-since";
 
 export type ActionInput = z.output<typeof actionRequest>;
@@ -18,7 +19,7 @@ export type ActionInput = z.output<typeof actionRequest>;
 /** A request that may be taken in: what it will do, by which policy, and the picked reason. */
 export interface Decided extends Permitted {
   reason: Reason;
-  policyVersion: number;
+  policy: Setting<Policy>;
   /** It is a row of that plan, which was held, and approved where it has to be, as a whole. */
   bulkPlanId?: string;
 }
@@ -53,7 +54,7 @@ export async function decideRequest(
   if (action === "redact" && input.confirmation !== typed) return refuse({ code: "confirmation_mismatch" });
   const stale = action === "redact" ? passwordNeeded(operator) : null;
   if (stale) return refuse(stale);
-  return ok({ ...permit.value, reason, policyVersion: policy.version });
+  return ok({ ...permit.value, reason, policy });
 }
 
 interface Repeat {

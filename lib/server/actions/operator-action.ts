@@ -4,7 +4,7 @@ import type { CurrentOperator } from "../../domain/operator";
 import type { Refusal } from "../../domain/refusal";
 import { refusalSentence } from "../../domain/refusal-sentence";
 import type { Result } from "../../domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { currentOperator } from "../auth/current-operator";
 import { pool } from "../db";
 import { logFault } from "../faults";
@@ -27,7 +27,7 @@ async function refuseInput(operator: CurrentOperator, name: string, refusal: Ref
   await appendAudit(pool(), {
     action: name,
     outcome: "refused",
-    actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+    actor: actorOf(operator),
     detail: { refusal: refusal.code },
   });
 }

@@ -7,7 +7,7 @@ import { defaultPolicy } from "../../domain/policy";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import type { SessionFact } from "../../domain/session";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { pool, withTransaction } from "../db";
 import { readKnown } from "../ingest/read-known";
 import { providerPort } from "../providers";
@@ -149,7 +149,7 @@ const entry = (
 ) => ({
   action: "settle",
   outcome,
-  actor: { kind: "operator" as const, id: operator.id, name: operator.name, role: operator.role },
+  actor: actorOf(operator),
   ...(action && { sessionId: action.session_id, actionId: action.id }),
   detail: { action: action?.action ?? null, made, providerSessionId, ...detail },
 });

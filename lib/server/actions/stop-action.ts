@@ -4,7 +4,7 @@ import { type CurrentOperator, hasRole } from "../../domain/operator";
 import { defaultPolicy } from "../../domain/policy";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { finishRow } from "../bulk/finish-row";
 import { withTransaction } from "../db";
 import { inTurn, limitedCallOf, replanCalls } from "../limits/limited-calls";
@@ -43,7 +43,7 @@ export async function auditStop(
   await appendAudit(client, {
     action: "stop",
     outcome: refusal ? "refused" : "stopped",
-    actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+    actor: actorOf(operator),
     ...(action && { sessionId: action.session_id, actionId: action.id }),
     detail: { action: action?.action ?? null, ...(refusal && { refusal: refusal.code }) },
   });

@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { ActionRequested } from "../../contract/action-input";
 import type { CurrentOperator } from "../../domain/operator";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { mintLink } from "../resume/link-of-action";
 import type { GuardedRow } from "../sessions/load-guarded";
 import { recordEvent } from "../sessions/record-event";
-import { readSetting } from "../settings/read-setting";
 import { openSessionVault } from "../vault/session-vault";
 import { viewAction } from "./action-row";
 import type { ActionInput, Decided } from "./decide-request";
@@ -17,7 +16,6 @@ const AFTER_SINGLE_ACTIONS = 10;
 
 /** What the audit keeps of every request, allowed or refused. */
 export function audited(operator: CurrentOperator, input: ActionInput, row: GuardedRow | null) {
-  const { id, name, role } = operator;
   const before = row && {
     status: row.session.status,
     redaction: row.session.redaction,
@@ -26,7 +24,7 @@ export function audited(operator: CurrentOperator, input: ActionInput, row: Guar
   return {
     record: {
       action: input.action,
-      actor: { kind: "operator" as const, id, name, role },
+      actor: actorOf(operator),
       sessionId: input.sessionId,
     },
     detail: { reasonCode: input.reasonCode, seenVersion: input.version, before },
@@ -76,7 +74,7 @@ async function insert(
       slot?.at ?? null,
       slot?.problem ?? null,
       decided.secondPerson,
-      decided.policyVersion,
+      decided.policy.version,
       bulkPlanId ?? null,
     ],
   );
@@ -88,15 +86,14 @@ async function askForApproval(
   client: PoolClient,
   operator: CurrentOperator,
   { session }: GuardedRow,
-  { effect }: Decided,
+  { effect, policy }: Decided,
   actionId: string,
 ): Promise<void> {
-  const { body: policy } = await readSetting(client, "policy");
   const frozen = { effect, status: session.status, redaction: session.redaction, version: session.version };
   await client.query(
     `INSERT INTO approval (id, action_id, session_id, requested_by, frozen, expires_at)
      VALUES ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
-    [randomUUID(), actionId, session.id, operator.id, JSON.stringify(frozen), policy.approvalHours],
+    [randomUUID(), actionId, session.id, operator.id, JSON.stringify(frozen), policy.body.approvalHours],
   );
 }
 
@@ -109,7 +106,7 @@ export async function takeInAction(
   decided: Decided,
   actionId: string,
 ): Promise<ActionRequested> {
-  const { effect, reason, secondPerson, policyVersion, bulkPlanId } = decided;
+  const { effect, reason, secondPerson, policy, bulkPlanId } = decided;
   const { sealedReason } = await insert(client, operator, input, row, decided, actionId);
   if (waitsForApproval(decided)) await askForApproval(client, operator, row, decided, actionId);
   const link = input.action === "resubmit" ? await mintLink(client, row.session.id, actionId) : null;
@@ -137,7 +134,7 @@ export async function takeInAction(
       effect,
       sealedReason: sealed,
       secondPerson,
-      policyVersion,
+      policyVersion: policy.version,
       ...(bulkPlanId && { bulkPlanId }),
     },
   });

@@ -18,8 +18,8 @@ export interface ApprovalRow {
   action: Pick<ActionRow, "action" | "effect" | "session_version" | "reason_code" | "reason_label">;
   sealed_reason: Buffer | null;
   requester: string;
-  /** As they are now: whoever was disabled asks for nothing any more. */
   requester_role: Role;
+  requester_disabled_at: Date | null;
   decider: string | null;
 }
 
@@ -27,7 +27,7 @@ export interface ApprovalRow {
 export const selectApproval = `
   SELECT p.id, p.action_id, p.session_id, p.requested_by, p.requested_at, p.expires_at, p.frozen, p.decision,
     p.decided_at, p.reason_label, r.name AS requester, d.name AS decider, a.sealed_reason,
-    CASE WHEN r.disabled_at IS NULL THEN r.role ELSE 'viewer' END AS requester_role,
+    r.role AS requester_role, r.disabled_at AS requester_disabled_at,
     json_build_object('action', a.action, 'effect', a.effect, 'session_version', a.session_version,
       'reason_code', a.reason_code, 'reason_label', a.reason_label) AS action
   FROM approval p JOIN guarded_action a ON a.id = p.action_id JOIN operator r ON r.id = p.requested_by

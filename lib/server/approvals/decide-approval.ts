@@ -3,46 +3,29 @@ import type { z } from "zod";
 import type { approvalDecision } from "../../contract/approval-view";
 import type { ActionView } from "../../contract/session-view";
 import { mayDecide } from "../../domain/approval";
-import { sameEffect } from "../../domain/guarded-action";
 import type { CurrentOperator } from "../../domain/operator";
-import { permits } from "../../domain/permits";
 import { findReason, type Reason } from "../../domain/reasons";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
 import { viewAction } from "../actions/action-row";
 import { changesSince } from "../actions/changes-since";
 import { holdSlot } from "../actions/hold-slot";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { passwordNeeded } from "../auth/fresh-password";
 import { withTransaction } from "../db";
-import { providerPort } from "../providers";
 import { type GuardedRow, loadGuarded } from "../sessions/load-guarded";
 import { recordEvent } from "../sessions/record-event";
 import { readSetting } from "../settings/read-setting";
 import { openSessionVault } from "../vault/session-vault";
 import { type ApprovalRow, findApproval, requestOf } from "./approval-row";
 import { endRequest } from "./end-request";
+import { refusalByNow } from "./refusal-by-now";
 
 type Decision = z.output<typeof approvalDecision>;
 
 interface Asked {
   approval: ApprovalRow;
   row: GuardedRow;
-}
-
-/** The guard about the session as it is now, for whoever asked as they are now. */
-async function stillPermitted(client: PoolClient, { approval, row }: Asked): Promise<Refusal | null> {
-  const { action, effect, session_version: asked } = approval.action;
-  const { body: policy } = await readSetting(client, "policy");
-  const { rules } = providerPort(row.session.provider);
-  const permit = permits(action, row.guarded, { role: approval.requester_role }, rules, policy);
-  if (!permit.ok) return permit.refusal;
-  if (sameEffect(permit.value.effect, effect)) return null;
-  return {
-    code: "stale",
-    status: row.session.status,
-    changes: await changesSince(client, row.session, asked),
-  };
 }
 
 async function refusalOf(
@@ -63,7 +46,10 @@ async function refusalOf(
   const reason = findReason(reasons, input.approve ? "approve" : "decline", input.reasonCode);
   if (!reason)
     return refuse({ code: "invalid_input", field: "reasonCode", expected: "a reason from the list" });
-  const no = passwordNeeded(operator) ?? (input.approve ? await stillPermitted(client, asked) : null);
+  const stale = passwordNeeded(operator);
+  if (stale || !input.approve) return stale ? refuse(stale) : ok(reason);
+  const changes = await changesSince(client, row.session, approval.action.session_version);
+  const no = refusalByNow(approval, row, policy, changes);
   return no ? refuse(no) : ok(reason);
 }
 
@@ -95,7 +81,7 @@ async function settle(
        sealed_reason = $6 WHERE id = $1`,
     [approval.id, input.approve ? "approved" : "declined", operator.id, reason.code, reason.text, sealed],
   );
-  const { id, name, role } = operator;
+  const { id, name } = operator;
   if (input.approve) {
     await goOn(client, asked);
     await recordEvent(client, {
@@ -107,7 +93,7 @@ async function settle(
     });
   } else {
     const refusal = { code: "approval_declined" as const, by: name, reason: reason.text };
-    await endRequest(client, approval, "action_declined", refusal, { kind: "operator", id, name, role });
+    await endRequest(client, approval, "action_declined", refusal, actorOf(operator));
   }
   return { sealedReason: sealed?.toString("base64") ?? null };
 }
@@ -133,7 +119,7 @@ export async function decideApproval(
     await appendAudit(client, {
       action: input.approve ? "approve" : "decline",
       outcome: refusal ? "refused" : "done",
-      actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+      actor: actorOf(operator),
       ...(asked && { sessionId: asked.approval.session_id, actionId: asked.approval.action_id }),
       detail: {
         action: asked?.approval.action.action ?? null,

@@ -1,13 +1,10 @@
+import { answerView } from "../../contract/answer-view";
 import type { ApprovalCount, ApprovalsView, ApprovalView } from "../../contract/approval-view";
 import type { SessionItem } from "../../contract/session-item";
 import { mayDecide } from "../../domain/approval";
-import { sameEffect } from "../../domain/guarded-action";
 import { type CurrentOperator, hasRole } from "../../domain/operator";
-import { permits } from "../../domain/permits";
 import { APPROVER, type Policy } from "../../domain/policy";
 import { reasonText } from "../../domain/reasons";
-import type { Refusal } from "../../domain/refusal";
-import { refusalSentence } from "../../domain/refusal-sentence";
 import { changesSince } from "../actions/changes-since";
 import { pool } from "../db";
 import { providerPort } from "../providers";
@@ -16,38 +13,28 @@ import { readItems } from "../sessions/read-items";
 import { readSetting } from "../settings/read-setting";
 import { openSessionVault } from "../vault/session-vault";
 import { type ApprovalRow, requestOf, selectApproval } from "./approval-row";
+import { refusalByNow } from "./refusal-by-now";
 
 // Each is shown with the guard's answer of the moment, and the page is read again and again.
 const MOST_WAITING = 50;
 const MOST_DECIDED = 30;
-
-const answer = (refusal: Refusal | null) =>
-  refusal ? { allowed: false as const, sentence: refusalSentence(refusal) } : { allowed: true as const };
 
 /** What only a request that still waits has to tell: whether the guard would let it through, and what moved since. */
 async function standing(row: ApprovalRow, policy: Policy) {
   const guarded = await loadGuarded(pool(), row.session_id, { except: row.action_id });
   if (!guarded) throw new Error("a request's session is missing");
   const { session, wrappedKey } = guarded;
-  const { action, effect, session_version: askedAt } = row.action;
-  const permit = permits(
-    action,
-    guarded.guarded,
-    { role: row.requester_role },
-    providerPort(session.provider).rules,
-    policy,
-  );
-  const moved: Refusal = { code: "stale", status: session.status, changes: [] };
-  const now = permit.ok ? (sameEffect(permit.value.effect, effect) ? null : moved) : permit.refusal;
+  const { session_version: askedAt } = row.action;
+  const changes = session.version === askedAt ? [] : await changesSince(pool(), session, askedAt);
   const vault = row.sealed_reason && openSessionVault(row.session_id, wrappedKey);
   return {
-    stillPermitted: answer(now),
+    stillPermitted: answerView(refusalByNow(row, guarded, policy, changes)),
     reasonText: row.sealed_reason && vault ? vault.openText(row.sealed_reason) : null,
-    changes: session.version === askedAt ? [] : await changesSince(pool(), session, askedAt),
+    changes,
   };
 }
 
-const over = { stillPermitted: answer({ code: "approval_over" }), reasonText: null, changes: [] };
+const over = { stillPermitted: answerView({ code: "approval_over" }), reasonText: null, changes: [] };
 
 async function view(
   row: ApprovalRow,
@@ -68,7 +55,7 @@ async function view(
     expiresAt: row.expires_at.toISOString(),
     reason: label || reasonText(action, code),
     statusThen: row.frozen.status,
-    mayDecide: answer(may.ok ? null : may.refusal),
+    mayDecide: answerView(may.ok ? null : may.refusal),
     ...(row.decision === null ? await standing(row, policy) : over),
     decision: row.decision && {
       is: row.decision,

@@ -1,4 +1,5 @@
 import type { ActorKind } from "../../domain/event";
+import type { Role } from "../../domain/operator";
 import type { Queryable } from "../db";
 
 export interface AuditRecord {
@@ -11,6 +12,14 @@ export interface AuditRecord {
   /** Small facts: before, after, reason code, refusal, request id. Nothing personal in the clear. */
   detail?: Record<string, unknown>;
 }
+
+/** An operator as the audit names them: with the role of that moment. */
+export const actorOf = ({ id, name, role }: { id: string; name: string; role: Role }) => ({
+  kind: "operator" as const,
+  id,
+  name,
+  role,
+});
 
 /**
  * Appends to the hash chain, in the caller's transaction where it has one. Call it last: the chain is locked

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SignInRefusal } from "@/lib/contract/sign-in";
 import type { CurrentOperator } from "@/lib/domain/operator";
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { pool, withTransaction } from "../db";
 import { PASSWORD_MAX, passwordMatches } from "./passwords";
 import { claimTry, type ThrottleKeys, throttleKeys, tryWorked } from "./sign-in-throttle";
@@ -44,7 +44,7 @@ export async function signIn(
   }
   await withTransaction(async (client) => {
     await tryWorked(client, keys);
-    await appendAudit(client, { action: "sign_in", outcome: "done", actor: actorOf(found) });
+    await appendAudit(client, { action: "sign_in", outcome: "done", actor: actorOf(found.operator) });
   });
   return ok({
     operator: { ...found.operator, passwordEnteredAt: new Date() },
@@ -52,19 +52,12 @@ export async function signIn(
   });
 }
 
-const actorOf = ({ operator }: StoredOperator) => ({
-  kind: "operator" as const,
-  id: operator.id,
-  name: operator.name,
-  role: operator.role,
-});
-
 /** Of an unknown account only the keyed hash is kept: people mistype, and some type a password there. */
 function recordFailure(found: StoredOperator | null, why: string, keys: ThrottleKeys, waitSeconds: number) {
   return appendAudit(pool(), {
     action: "sign_in",
     outcome: "refused",
-    actor: found ? actorOf(found) : { kind: "operator", id: null, name: "unknown account" },
+    actor: found ? actorOf(found.operator) : { kind: "operator", id: null, name: "unknown account" },
     detail: { reason: found ? why : "unknown_account", ...keys, waitSeconds },
   });
 }

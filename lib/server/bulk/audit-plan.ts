@@ -1,6 +1,6 @@
 import type { CurrentOperator } from "../../domain/operator";
 import type { Refusal } from "../../domain/refusal";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import type { Queryable } from "../db";
 import type { PlanRow } from "./plan-row";
 
@@ -15,7 +15,7 @@ export async function auditPlan(
   await appendAudit(client, {
     action,
     outcome: refusal ? "refused" : "done",
-    actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+    actor: actorOf(operator),
     detail: {
       bulkPlanId: planId,
       ...(plan && {

@@ -30,9 +30,9 @@ export async function decideRow(
   open: OpenRow,
   row: GuardedRow,
 ): Promise<Result<Decided, Refusal>> {
-  const { version, body: policy } = await readSetting(client, "policy");
+  const policy = await readSetting(client, "policy");
   const { rules } = providerPort(row.session.provider);
-  const permit = permits(plan.action, row.guarded, maker, rules, policy, plan.size);
+  const permit = permits(plan.action, row.guarded, maker, rules, policy.body, plan.size);
   if (!permit.ok && permit.refusal.code === "role_required") return permit;
   const { status } = row.session;
   if (row.session.version !== open.session_version) {
@@ -50,7 +50,7 @@ export async function decideRow(
     effect,
     secondPerson: plan.second_person,
     reason: { code: plan.reason_code, text: plan.reason_label },
-    policyVersion: version,
+    policy,
     bulkPlanId: plan.id,
   });
 }

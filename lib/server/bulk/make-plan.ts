@@ -7,7 +7,7 @@ import type { CurrentOperator } from "../../domain/operator";
 import { findReason, type Reason } from "../../domain/reasons";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { pool, withTransaction } from "../db";
 import { readSetting } from "../settings/read-setting";
 import { pickSessions } from "./pick-sessions";
@@ -73,7 +73,7 @@ export async function makePlan(
     await appendAudit(client, {
       action: "make_plan",
       outcome: decided.ok ? "done" : "refused",
-      actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+      actor: actorOf(operator),
       detail: {
         action: wanted.action,
         reasonCode: wanted.reasonCode,

@@ -1,4 +1,4 @@
-import type { CurrentOperator, Role } from "../../domain/operator";
+import { type CurrentOperator, type Role, roleByNow } from "../../domain/operator";
 import type { Queryable } from "../db";
 import type { PlanRow } from "./plan-row";
 
@@ -22,5 +22,5 @@ export async function planMaker(client: Queryable, plan: PlanRow): Promise<Curre
   const found = rows[0];
   if (!found) throw new Error("a plan's maker is missing");
   const { id, name, email, disabled_at: disabledAt } = found;
-  return { id, name, email, role: disabledAt ? "viewer" : found.role, passwordEnteredAt: new Date(0) };
+  return { id, name, email, role: roleByNow(found.role, disabledAt), passwordEnteredAt: new Date(0) };
 }

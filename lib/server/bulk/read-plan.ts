@@ -1,4 +1,5 @@
-import type { BulkAnswer, BulkPlanView } from "../../contract/bulk-view";
+import { answerView } from "../../contract/answer-view";
+import type { BulkPlanView } from "../../contract/bulk-view";
 import { mayDecide } from "../../domain/approval";
 import { armRefusal, commandRefusal, type PlanCommand } from "../../domain/bulk-rules";
 import type { CurrentOperator } from "../../domain/operator";
@@ -14,9 +15,6 @@ import { planItems } from "./plan-item";
 import { factsOf, findPlan, type PlanRow } from "./plan-row";
 
 const MOST_SENTENCES = 50;
-
-const answer = (refusal: Refusal | null): BulkAnswer =>
-  refusal ? { allowed: false, sentence: refusalSentence(refusal) } : { allowed: true };
 
 /** The refused rows by their sentences; sentences that name a colleague or a session differ in that. */
 async function refusedWhy(planId: string): Promise<BulkPlanView["refusedWhy"]> {
@@ -44,14 +42,14 @@ function answers(
   policy: Policy,
 ): BulkPlanView["may"] {
   const facts = factsOf(plan, toDo);
-  const command = (name: PlanCommand) => answer(commandRefusal(name, facts, operator, policy));
+  const command = (name: PlanCommand) => answerView(commandRefusal(name, facts, operator, policy));
   const decide = approval && mayDecide(planRequestOf(plan, approval), operator, policy, new Date());
   return {
-    arm: answer(armRefusal(facts, operator, policy)),
+    arm: answerView(armRefusal(facts, operator, policy)),
     pause: command("pause"),
     resume: command("resume"),
     stop: command("stop"),
-    decide: answer(decide ? (decide.ok ? null : decide.refusal) : { code: "approval_unknown" }),
+    decide: answerView(decide ? (decide.ok ? null : decide.refusal) : { code: "approval_unknown" }),
   };
 }
 

@@ -4,7 +4,7 @@ import { CLAIM_SECONDS, holderRefusal } from "../../domain/claim";
 import type { CurrentOperator } from "../../domain/operator";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { withTransaction } from "../db";
 import { recordEvent } from "../sessions/record-event";
 import { isLiving } from "./is-living";
@@ -55,7 +55,7 @@ export async function takeOver(
     await appendAudit(client, {
       action: "take_over",
       outcome: refusal ? "refused" : "done",
-      actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+      actor: actorOf(operator),
       sessionId,
       detail: {
         ...(from && { from: { id: from.operator_id, name: from.name }, since: from.since.toISOString() }),

@@ -2,7 +2,7 @@ import { type CurrentOperator, hasRole } from "../../domain/operator";
 import type { Provider } from "../../domain/provider";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { withTransaction } from "../db";
 import { forgetRefusal } from "./call-refusals";
 
@@ -19,7 +19,7 @@ export async function retryCall(
     await appendAudit(client, {
       action: "retry_call",
       outcome: allowed ? "done" : "refused",
-      actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+      actor: actorOf(operator),
       detail: { ...input, wasRefused },
     });
     return allowed ? ok({ wasRefused }) : refuse({ code: "role_required", role: neededRole });

@@ -3,7 +3,7 @@ import { type CurrentOperator, hasRole } from "../../domain/operator";
 import { defaultPolicy } from "../../domain/policy";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { withTransaction } from "../db";
 import { recordEvent } from "../sessions/record-event";
 import { viewResumeLink } from "./view-resume-link";
@@ -34,7 +34,7 @@ export async function revokeResumeLink(
     await appendAudit(client, {
       action: "revoke_resume_link",
       outcome: revoked ? "done" : "refused",
-      actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+      actor: actorOf(operator),
       ...(found && { sessionId: found.session_id }),
       detail: { resumeLinkId, ...(!revoked && { refusal: refusal.code }) },
     });

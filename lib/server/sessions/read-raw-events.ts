@@ -3,7 +3,7 @@ import type { RawEvent } from "../../contract/session-view";
 import { type CurrentOperator, hasRole } from "../../domain/operator";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { db, pool } from "../db";
 import { openSessionVault } from "../vault/session-vault";
 
@@ -22,7 +22,7 @@ export async function readRawEvents(
   await appendAudit(pool(), {
     action: "read_raw",
     outcome: allowed ? "allowed" : "refused",
-    actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+    actor: actorOf(operator),
     sessionId,
   });
   if (!allowed) return refuse({ code: "role_required", role: neededRole });

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { type CurrentOperator, hasRole, type Role } from "../../domain/operator";
 import type { Refusal } from "../../domain/refusal";
 import { ok, type Result, refuse } from "../../domain/result";
-import { appendAudit } from "../audit/append-audit";
+import { actorOf, appendAudit } from "../audit/append-audit";
 import { passwordNeeded } from "../auth/fresh-password";
 import { withTransaction } from "../db";
 import { readSetting } from "./read-setting";
@@ -58,7 +58,7 @@ export const changeSetting =
       await appendAudit(client, {
         action: `change_${kind}`,
         outcome: refusal ? "refused" : "done",
-        actor: { kind: "operator", id: operator.id, name: operator.name, role: operator.role },
+        actor: actorOf(operator),
         detail: refusal ? { refusal: refusal.code } : { version, note: change.note, body: change.body },
       });
       return refusal ? refuse(refusal) : ok({ version });
