@@ -10,6 +10,7 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { ActionFields, blankDraft } from "./action-fields";
 import { actionButton } from "./action-words";
+import { EffectBox } from "./effect-box";
 import { attemptWarning, effectWords } from "./effect-words";
 import { PasswordField } from "./password-field";
 import { PortalLink } from "./portal-link";
@@ -105,22 +106,15 @@ interface WhatHappensProps {
 }
 
 function WhatHappens({ effect, secondPerson, session }: WhatHappensProps) {
-  const { will, forGood } = effectWords(effect, session);
   const warning = attemptWarning(effect, session);
   return (
     <>
-      <div className="rounded-lg bg-ground px-3.5 py-2.5">
-        <ul className="grid gap-1.5">
-          {will.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+      <EffectBox words={effectWords(effect, session)}>
         {effect.action === "exceptional_resubmit" && (
           <PortalLink provider={session.provider} url={session.portalUrl} />
         )}
         {secondPerson !== "not_needed" && <p className="mt-1.5">{secondPersonSentence[secondPerson]}</p>}
-        {forGood && <p className="mt-1.5 font-semibold text-failed">{forGood}</p>}
-      </div>
+      </EffectBox>
       {warning && <Notice tone="caution">{warning}</Notice>}
     </>
   );

@@ -3,7 +3,7 @@ import type { ActionEffect } from "@/lib/domain/guarded-action";
 import { providerName } from "@/lib/domain/provider";
 import { ordinal } from "../sessions/ordinal";
 
-interface EffectWords {
+export interface EffectWords {
   /** What will happen, each a sentence. */
   will: string[];
   /** Said last and louder: what can't be taken back. Null where it can. */

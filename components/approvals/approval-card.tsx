@@ -8,9 +8,9 @@ import { StatusBadge } from "../sessions/status-badge";
 import { shortId, subjectName } from "../sessions/subject-name";
 import { Age } from "../time/age";
 import { Until } from "../time/until";
-import { Button } from "../ui/button";
 import { SoftLink } from "../ui/soft-link";
 import { wantsWords } from "./approval-words";
+import { DecideButtons } from "./decide-buttons";
 import { WhatWouldHappen } from "./what-would-happen";
 
 const loadDialog = () => import("./decide-dialog");
@@ -25,7 +25,6 @@ interface ApprovalCardProps {
 export function ApprovalCard({ approval, reasons }: ApprovalCardProps) {
   const [deciding, setDeciding] = useState<"approve" | "decline" | null>(null);
   const { session, mayDecide, stillPermitted } = approval;
-  const why = mayDecide.allowed ? null : mayDecide.sentence;
   return (
     <article
       aria-label={`${wantsWords(approval)} ${subjectName(session)}`}
@@ -50,29 +49,12 @@ export function ApprovalCard({ approval, reasons }: ApprovalCardProps) {
       <div className="mt-3">
         <WhatWouldHappen approval={approval} />
       </div>
-      <div className="no-print mt-3 flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
-        {why && (
-          <p id={`${approval.id}-why`} className="min-w-0 flex-1 text-muted">
-            {why}
-          </p>
-        )}
-        {(["decline", "approve"] as const).map((answer) => {
-          const off = why !== null || (answer === "approve" && !stillPermitted.allowed);
-          return (
-            <Button
-              key={answer}
-              look={answer === "approve" && !off ? "primary" : "plain"}
-              aria-disabled={off}
-              {...(why && { "aria-describedby": `${approval.id}-why` })}
-              onPointerEnter={loadDialog}
-              onFocus={loadDialog}
-              onClick={() => !off && setDeciding(answer)}
-            >
-              {answer === "approve" ? "Approve" : "Decline"}
-            </Button>
-          );
-        })}
-      </div>
+      <DecideButtons
+        forbidden={mayDecide.allowed ? null : mayDecide.sentence}
+        onlyNo={!stillPermitted.allowed}
+        onNear={loadDialog}
+        onDecide={setDeciding}
+      />
       {deciding && (
         <Suspense>
           <DecideDialog

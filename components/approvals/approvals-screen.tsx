@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CloudOff, UserCheck } from "lucide-react";
+import { UserCheck } from "lucide-react";
 import { BulkApprovalCard } from "../bulk/bulk-approval-card";
 import { bulkApprovalsQuery } from "../bulk/bulk-queries";
 import { BlankSlate } from "../ui/blank-slate";
-import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { ReadFailed } from "../ui/read-failed";
 import { ApprovalCard } from "./approval-card";
 import { approvalsQuery } from "./approval-queries";
 import { DecidedList } from "./decided-list";
@@ -17,13 +17,7 @@ export function ApprovalsScreen() {
   const bulk = useQuery(bulkApprovalsQuery());
   if (!data) {
     return isError ? (
-      <BlankSlate
-        page
-        urgent
-        icon={CloudOff}
-        title="The requests could not be read"
-        actions={<Button onClick={() => void refetch()}>Try again</Button>}
-      />
+      <ReadFailed title="The requests could not be read" onRetry={() => void refetch()} />
     ) : null;
   }
   const { waiting, more, decided, reasons } = data;

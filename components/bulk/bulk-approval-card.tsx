@@ -3,9 +3,9 @@
 import { lazy, Suspense, useState } from "react";
 import type { BulkPlanView } from "@/lib/contract/bulk-view";
 import { piles } from "@/lib/domain/bulk";
+import { DecideButtons } from "../approvals/decide-buttons";
 import { Age } from "../time/age";
 import { Until } from "../time/until";
-import { Button } from "../ui/button";
 import { SoftLink } from "../ui/soft-link";
 import { pileLook } from "./bulk-looks";
 import { inFigures, wantsToMany } from "./bulk-words";
@@ -18,7 +18,6 @@ const BulkDecideDialog = lazy(() => loadDialog().then((module) => ({ default: mo
 export function BulkApprovalCard({ plan }: { plan: BulkPlanView }) {
   const [deciding, setDeciding] = useState<"approve" | "decline" | null>(null);
   const { approval, may } = plan;
-  const why = may.decide.allowed ? null : may.decide.sentence;
   const wants = `${plan.operatorName} ${wantsToMany(plan.action, plan.toDo)}`;
   return (
     <article aria-label={wants} className="rounded-xl border border-line bg-panel p-4 sm:p-5">
@@ -47,26 +46,11 @@ export function BulkApprovalCard({ plan }: { plan: BulkPlanView }) {
           })}
       </ul>
       <WhatItDoes action={plan.action} />
-      <div className="no-print mt-3 flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
-        {why && (
-          <p id={`${plan.id}-why`} className="min-w-0 flex-1 text-muted">
-            {why}
-          </p>
-        )}
-        {(["decline", "approve"] as const).map((answer) => (
-          <Button
-            key={answer}
-            look={answer === "approve" && !why ? "primary" : "plain"}
-            aria-disabled={why !== null}
-            {...(why && { "aria-describedby": `${plan.id}-why` })}
-            onPointerEnter={loadDialog}
-            onFocus={loadDialog}
-            onClick={() => !why && setDeciding(answer)}
-          >
-            {answer === "approve" ? "Approve" : "Decline"}
-          </Button>
-        ))}
-      </div>
+      <DecideButtons
+        forbidden={may.decide.allowed ? null : may.decide.sentence}
+        onNear={loadDialog}
+        onDecide={setDeciding}
+      />
       {deciding && (
         <Suspense>
           <BulkDecideDialog plan={plan} approve={deciding === "approve"} onClose={() => setDeciding(null)} />

@@ -1,10 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CloudOff, ListChecks } from "lucide-react";
+import { ListChecks } from "lucide-react";
 import { BlankSlate } from "../ui/blank-slate";
-import { Button, buttonClasses } from "../ui/button";
+import { buttonClasses } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { ReadFailed } from "../ui/read-failed";
 import { SoftLink } from "../ui/soft-link";
 import { bulkPlansQuery } from "./bulk-queries";
 import { PlanItem } from "./plan-item";
@@ -19,15 +20,7 @@ const toQueue = (
 export function BulkListScreen() {
   const { data, isError, refetch } = useQuery(bulkPlansQuery());
   if (!data) {
-    return isError ? (
-      <BlankSlate
-        page
-        urgent
-        icon={CloudOff}
-        title="The plans could not be read"
-        actions={<Button onClick={() => void refetch()}>Try again</Button>}
-      />
-    ) : null;
+    return isError ? <ReadFailed title="The plans could not be read" onRetry={() => void refetch()} /> : null;
   }
   return (
     <div className="mx-auto grid w-full max-w-5xl grid-cols-[minmax(0,1fr)] content-start gap-4 p-4 md:p-6">

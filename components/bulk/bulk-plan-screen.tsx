@@ -1,11 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CloudOff } from "lucide-react";
 import type { BulkPlanView } from "@/lib/contract/bulk-view";
-import { BlankSlate } from "../ui/blank-slate";
-import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { ReadFailed } from "../ui/read-failed";
 import { ArmForm } from "./arm-form";
 import { bulkPlanQuery } from "./bulk-queries";
 import { PileCards } from "./pile-cards";
@@ -22,15 +20,7 @@ import { WaitingForApproval } from "./waiting-for-approval";
 export function BulkPlanScreen({ id }: { id: string }) {
   const { data: plan, dataUpdatedAt, isError, refetch } = useQuery(bulkPlanQuery(id));
   if (!plan) {
-    return isError ? (
-      <BlankSlate
-        page
-        urgent
-        icon={CloudOff}
-        title="The plan could not be read"
-        actions={<Button onClick={() => void refetch()}>Try again</Button>}
-      />
-    ) : null;
+    return isError ? <ReadFailed title="The plan could not be read" onRetry={() => void refetch()} /> : null;
   }
   const before = plan.state === "draft" || plan.state === "awaiting_approval";
   const details = (

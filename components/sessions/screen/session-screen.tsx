@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CloudOff } from "lucide-react";
 import { useCallback } from "react";
 import type { SessionView } from "@/lib/contract/session-view";
 import { AwaitedNote } from "../../actions/awaited-note";
@@ -11,9 +10,8 @@ import { GuardedButtons } from "../../actions/guarded-buttons";
 import { HoldCard } from "../../actions/hold-card";
 import { LastOutcome } from "../../actions/last-outcome";
 import { useHeartbeat } from "../../claims/use-heartbeat";
-import { BlankSlate } from "../../ui/blank-slate";
-import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
+import { ReadFailed } from "../../ui/read-failed";
 import { sessionQuery } from "../session-query";
 import { SessionTimeline } from "../timeline/session-timeline";
 import { AttemptsCard } from "./attempts-card";
@@ -31,15 +29,7 @@ export function SessionScreen({ id }: { id: string }) {
   useHeartbeat(id);
   const reload = useCallback(async () => (await refetch()).data, [refetch]);
   if (!session && isError) {
-    return (
-      <BlankSlate
-        page
-        urgent
-        icon={CloudOff}
-        title="The session could not be read"
-        actions={<Button onClick={() => void refetch()}>Try again</Button>}
-      />
-    );
+    return <ReadFailed title="The session could not be read" onRetry={() => void refetch()} />;
   }
   if (!session) return <SessionSkeleton />;
   return (
