@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import { SoftLink } from "../ui/soft-link";
 import { pileLook } from "./bulk-looks";
 import { inFigures, wantsToMany } from "./bulk-words";
+import { MovedSince } from "./moved-since";
 import { WhatItDoes } from "./what-it-does";
 
 const loadDialog = () => import("./bulk-decide-dialog");
@@ -46,7 +47,10 @@ export function BulkApprovalCard({ plan }: { plan: BulkPlanView }) {
             );
           })}
       </ul>
-      <WhatItDoes action={plan.action} />
+      <div className="grid gap-2.5">
+        <WhatItDoes action={plan.action} />
+        <MovedSince plan={plan} />
+      </div>
       <div className="no-print mt-3 flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
         {why && (
           <p id={`${plan.id}-why`} className="min-w-0 flex-1 text-muted">
