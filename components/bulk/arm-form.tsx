@@ -10,6 +10,7 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/panel";
 import { doToMany, inFigures } from "./bulk-words";
+import { MovedSince } from "./moved-since";
 import { useBulkSend } from "./use-bulk-send";
 import { WhatItDoes } from "./what-it-does";
 
@@ -41,7 +42,10 @@ export function ArmForm({ plan }: { plan: BulkPlanView }) {
   }
   return (
     <Panel title="What will happen">
-      <WhatItDoes action={action} />
+      <div className="grid gap-2.5">
+        <WhatItDoes action={action} />
+        <MovedSince plan={plan} />
+      </div>
       {secondPerson === "switched_off" && (
         <Notice tone="caution" className="mt-2.5">
           A rule wants a second person for this, and this team has none. It is marked in the audit for ever.

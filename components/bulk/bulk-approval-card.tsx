@@ -9,6 +9,7 @@ import { Until } from "../time/until";
 import { SoftLink } from "../ui/soft-link";
 import { pileLook } from "./bulk-looks";
 import { inFigures, wantsToMany } from "./bulk-words";
+import { MovedSince } from "./moved-since";
 import { WhatItDoes } from "./what-it-does";
 
 const loadDialog = () => import("./bulk-decide-dialog");
@@ -45,7 +46,10 @@ export function BulkApprovalCard({ plan }: { plan: BulkPlanView }) {
             );
           })}
       </ul>
-      <WhatItDoes action={plan.action} />
+      <div className="grid gap-2.5">
+        <WhatItDoes action={plan.action} />
+        <MovedSince plan={plan} />
+      </div>
       <DecideButtons
         forbidden={may.decide.allowed ? null : may.decide.sentence}
         onNear={loadDialog}

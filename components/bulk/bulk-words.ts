@@ -16,6 +16,12 @@ export const doToMany = (action: BulkActionName, count: number): string =>
 export const wantsToMany = (action: BulkActionName, count: number): string =>
   `wants to ${verbs[action].toLowerCase()} ${sessionsInWords(count)}`;
 
+/** Of a plan that waits to be armed or approved. */
+export const movedWords = (count: number): string =>
+  count === 1
+    ? "1 session changed since the plan was sorted. It will be left alone, and the report says why."
+    : `${inFigures(count)} sessions changed since the plan was sorted. They will be left alone, and the report says why.`;
+
 interface ManyWords {
   will: string[];
   /** What can't be taken back, said louder. */

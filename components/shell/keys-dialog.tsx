@@ -9,7 +9,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["J", "next session in the queue"],
   ["K", "previous session in the queue"],
   ["Enter", "open the session"],
-  ["X", "pick the session, after Select"],
+  ["X", "pick the session, after Select; so does the space bar"],
   ["Esc", "leave picking"],
   ["/", "search"],
   ["?", "this list"],

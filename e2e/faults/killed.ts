@@ -23,17 +23,24 @@ export async function breakOff(desk: Desk, name: string, gate?: Gate): Promise<v
   await until("the end of the dead process's connections", async () => (await left()) === 0);
 }
 
-/** Kills the web process where it stands, clears the way, and starts it again. */
-export async function killAndStartAgain(desk: Desk, gate?: Gate): Promise<void> {
-  await desk.web.kill();
-  await breakOff(desk, "proofdesk", gate);
-  // Stands for the seconds till the dead driver's lease runs out, and for the minutes between two calls of one action
-  // that the provider limits.
+/**
+ * Stands for the seconds till the dead driver's leases run out, and for the minutes between two calls of one action that
+ * the provider limits.
+ */
+export async function passLeases(desk: Desk): Promise<void> {
   await desk.database.query(
     `UPDATE guarded_action SET lease_until = now(), hold_until = hold_until - interval '2 seconds'
      WHERE state = 'sending'`,
   );
+  await desk.database.query("UPDATE bulk_plan SET lease_until = now() WHERE lease_until IS NOT NULL");
   await desk.database.query("UPDATE provider_call SET at = at - interval '5 minutes'");
+}
+
+/** Kills the web process where it stands, clears the way, and starts it again. */
+export async function killAndStartAgain(desk: Desk, gate?: Gate): Promise<void> {
+  await desk.web.kill();
+  await breakOff(desk, "proofdesk", gate);
+  await passLeases(desk);
   await desk.startAgain();
 }
 

@@ -90,7 +90,7 @@ export type Mechanics = keyof (typeof effectsOf)[Provider];
 export async function expectDoneOnce(
   desk: Desk,
   session: Stored,
-  request: ActionRequest,
+  request: Pick<ActionRequest, "idempotencyKey" | "action">,
   mechanics: Mechanics,
   provider: Provider = "stripe",
 ): Promise<void> {

@@ -4,7 +4,7 @@ import { beat } from "../desk/colleague";
 import { expect, test } from "../desk/journey";
 import { testLooks, type View } from "../desk/looks";
 import { emailOf, signInCookie } from "../desk/operators";
-import { canceledSession, failedSession, waitingSession } from "../desk/practice";
+import { canceledSession, failedSession, play, waitingSession } from "../desk/practice";
 import { newReference, sessionPage } from "../desk/session-page";
 import { calmVeriff } from "../desk/veriff";
 
@@ -114,12 +114,15 @@ const views: View[] = [
     },
   },
   {
-    words: "a bulk plan before it is armed",
+    words: "a bulk plan before it is armed, of which a session moved since",
     show: async (page, desk) => {
       const prefix = newReference();
       await mixedSessions(desk, prefix);
+      const session = await failedSession(desk, `${prefix}-moves`);
       await bulkPage(page).planAll(prefix, "Cancel", "Another reason");
       await expect(bulkPage(page).number).toBeVisible();
+      await play(desk, session, "pass");
+      await expect(page.getByText("1 session changed since the plan was sorted")).toBeVisible();
     },
   },
   {

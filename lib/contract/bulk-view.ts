@@ -52,7 +52,7 @@ export const bulkDecision = z.object({
 export type BulkDecide = z.input<typeof bulkDecision>;
 
 /** So many of a plan go out on that day by that time; instants are ISO strings. */
-interface BulkCalendarEntry {
+export interface BulkCalendarEntry {
   from: string;
   until: string;
   count: number;
@@ -81,10 +81,15 @@ export interface BulkPlanView extends BulkPlanItem {
   picked: string;
   /** Refused rows, by sentence; the most frequent first. */
   refusedWhy: { sentence: string; count: number }[];
-  /** When what must wait for a provider's limit would go out, were the plan armed now; null where nothing must. */
-  calendar: { entries: BulkCalendarEntry[]; last: string; words: string } | null;
+  /**
+   * When what must wait for a provider's limit would go out, were the plan armed now; null where nothing must. Of
+   * `count` in all, the entries tell the first days.
+   */
+  calendar: { entries: BulkCalendarEntry[]; count: number; last: string; words: string } | null;
   /** What has to be typed to arm it: rows that will be done, now, later or after approval. */
   toDo: number;
+  /** Of those, sessions that moved since they were sorted, as long as nothing goes out: they will be left alone. */
+  moved: number;
   holdUntil: string | null;
   /** When it goes on by itself, where it waits for a provider's limit. */
   nextAt: string | null;

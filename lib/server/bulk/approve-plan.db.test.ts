@@ -62,6 +62,23 @@ describe("a plan that needs a second person", () => {
     ]);
   });
 
+  it("tells whoever decides how many of its sessions moved since, which a yes leaves alone", async () => {
+    const { planId, sessions } = await waiting();
+    const other = await makeOperator("supervisor");
+    const moved = async () => (await readPlan(planId, other))?.moved;
+    expect(await moved()).toBe(0);
+    const id = sessions[0]?.providerSessionId ?? "";
+    await desk.play(id, "pass");
+    await desk.deliver();
+    expect(await moved()).toBe(1);
+    expect((await readPlanApprovals(other))[0]).toMatchObject({ toDo: 2, moved: 1 });
+    await approvePlan(other, planId);
+    await runOut();
+    expect(await planRows(planId)).toMatchObject([{ refusal: { code: "stale" } }, { result: "done" }]);
+    expect(desk.effects("redact", id)).toBe(0);
+    expect(await moved()).toBe(0);
+  });
+
   it("runs after another's yes, which is for all of its rows and used once", async () => {
     const { planId, by, sessions } = await waiting();
     const other = await makeOperator("supervisor", { name: "Otto Lehr" });

@@ -12,7 +12,7 @@ describe("a line of CSV", () => {
     );
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1"])(
     "keeps a spreadsheet from reading %j as a formula",
     (value) => {
       expect(csvLine([value]).replaceAll('"', "").startsWith(`'${value[0]}`)).toBe(true);

@@ -1,5 +1,5 @@
-/** A spreadsheet reads such a cell as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet reads such a cell as a formula: https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: string): string {
   const text = FORMULA.test(value) ? `'${value}` : value;

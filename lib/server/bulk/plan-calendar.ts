@@ -31,6 +31,7 @@ export async function planCalendar(plan: PlanRow): Promise<BulkPlanView["calenda
     entries: callCalendar(later)
       .slice(0, MOST_DAYS)
       .map(({ from, until, count }) => ({ from: from.toISOString(), until: until.toISOString(), count })),
+    count: later.length,
     last: last.toISOString(),
     words: limits.map(({ words }) => words).join(" "),
   };

@@ -49,6 +49,16 @@ export async function countToDo(client: Queryable, planId: string): Promise<numb
   return rows[0]?.n ?? 0;
 }
 
+/** Rows whose session moved since they were sorted, and that nobody has asked for yet: they will be refused as stale. */
+export async function countMoved(client: Queryable, planId: string): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM bulk_row r JOIN verification_session s ON s.id = r.session_id
+     WHERE r.plan_id = $1 AND r.finished_at IS NULL AND r.action_id IS NULL AND s.version <> r.session_version`,
+    [planId],
+  );
+  return rows[0]?.n ?? 0;
+}
+
 /** What the guards of a plan ask. */
 export const factsOf = (row: PlanRow, toDo: number): PlanFacts => ({
   action: row.action,

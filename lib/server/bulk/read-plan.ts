@@ -1,6 +1,7 @@
 import { answerView } from "../../contract/answer-view";
 import type { BulkPlanView } from "../../contract/bulk-view";
 import { mayDecide } from "../../domain/approval";
+import type { BulkState } from "../../domain/bulk";
 import { armRefusal, commandRefusal, type PlanCommand } from "../../domain/bulk-rules";
 import type { CurrentOperator } from "../../domain/operator";
 import type { Policy } from "../../domain/policy";
@@ -12,9 +13,12 @@ import { pickedWords } from "./picked-words";
 import { findPlanApproval, type PlanApproval, planRequestOf } from "./plan-approval";
 import { planCalendar } from "./plan-calendar";
 import { planItems } from "./plan-item";
-import { factsOf, findPlan, type PlanRow } from "./plan-row";
+import { countMoved, factsOf, findPlan, type PlanRow } from "./plan-row";
 
 const MOST_SENTENCES = 50;
+
+/** As long as whoever looks has to decide by what was sorted. */
+const before: readonly BulkState[] = ["draft", "awaiting_approval"];
 
 /** The refused rows by their sentences; sentences that name a colleague or a session differ in that. */
 async function refusedWhy(planId: string): Promise<BulkPlanView["refusedWhy"]> {
@@ -55,9 +59,10 @@ function answers(
 
 /** A plan as this operator sees it. */
 export async function viewPlan(plan: PlanRow, operator: CurrentOperator): Promise<BulkPlanView> {
-  const [[item], why, approval, calendar, { body: policy }, { body: reasons }] = await Promise.all([
+  const [[item], why, moved, approval, calendar, { body: policy }, { body: reasons }] = await Promise.all([
     planItems([plan]),
     refusedWhy(plan.id),
+    before.includes(plan.state) ? countMoved(pool(), plan.id) : 0,
     findPlanApproval(pool(), plan.id),
     planCalendar(plan),
     readSetting(pool(), "policy"),
@@ -75,6 +80,7 @@ export async function viewPlan(plan: PlanRow, operator: CurrentOperator): Promis
     refusedWhy: why,
     calendar,
     toDo,
+    moved,
     holdUntil: holdUntil?.toISOString() ?? null,
     nextAt: plan.state === "running" && waits ? nextAt.toISOString() : null,
     approval: approval && {

@@ -67,6 +67,7 @@ describe("a plan is sorted", () => {
       { sentence: "The session is verified; a verified session can't be canceled.", count: 1 },
     ]);
     expect(view?.calendar?.entries.reduce((sum, entry) => sum + entry.count, 0)).toBe(2);
+    expect(view?.calendar).toMatchObject({ count: 2, last: view?.calendar?.entries.at(-1)?.until });
     expect(view?.calendar?.words).toBe("Veriff takes no more than 5 an hour and 10 a day of these.");
     expect(await count("guarded_action", "bulk_plan_id IS NOT NULL")).toBe(0);
   });

@@ -3,11 +3,16 @@
 import { useCallback, useEffect } from "react";
 import { useShortcuts } from "../../../shell/use-shortcuts";
 
-/** `x` picks the row in focus, or takes it out; Esc leaves. */
+const picking: readonly string[] = ["x", " "];
+
+/** `x` or the space bar picks the row in focus, or takes it out; Esc leaves. */
 export function useSelectionKeys(leave: () => void): void {
   useShortcuts(
     useCallback((key) => {
-      const row = key === "x" && document.activeElement?.closest("tr");
+      const focused = document.activeElement;
+      // Its own checkbox, or a button in it, hears the space bar by itself.
+      const own = key === " " && focused?.matches("input, button");
+      const row = picking.includes(key) && !own && focused?.closest("tr");
       const pick = row ? row.querySelector<HTMLElement>("[data-pick]") : null;
       pick?.click();
       return pick !== null;
