@@ -405,9 +405,10 @@ AS $function$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.second_person = 'needed' AND NEW.state <> 'awaiting_approval' AND NOT EXISTS (
-      SELECT FROM approval p JOIN bulk_row r ON r.plan_id = p.bulk_plan_id
-      WHERE p.bulk_plan_id = NEW.bulk_plan_id AND p.decision = 'approved' AND p.used_at IS NOT NULL
-        AND p.requested_by = NEW.operator_id AND r.id = NEW.idempotency_key AND r.session_id = NEW.session_id)
+      SELECT FROM approval p JOIN bulk_plan b ON b.id = p.bulk_plan_id JOIN bulk_row r ON r.plan_id = b.id
+      WHERE b.id = NEW.bulk_plan_id AND b.action = NEW.action
+        AND p.decision = 'approved' AND p.used_at IS NOT NULL AND p.requested_by = NEW.operator_id
+        AND r.id = NEW.idempotency_key AND r.session_id = NEW.session_id AND r.effect = NEW.effect)
     THEN
       RAISE EXCEPTION 'this action waits for a second person first';
     END IF;
@@ -463,7 +464,7 @@ CREATE OR REPLACE FUNCTION approval_fits()
 AS $function$
 BEGIN
   IF NOT EXISTS (SELECT FROM guarded_action a WHERE a.id = NEW.action_id AND a.session_id = NEW.session_id
-      AND a.operator_id = NEW.requested_by AND a.state = 'awaiting_approval')
+      AND a.operator_id = NEW.requested_by AND a.state = 'awaiting_approval' AND a.effect = NEW.frozen->'effect')
     AND NOT EXISTS (SELECT FROM bulk_plan p WHERE p.id = NEW.bulk_plan_id AND p.operator_id = NEW.requested_by
       AND p.state = 'awaiting_approval')
   THEN

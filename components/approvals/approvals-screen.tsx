@@ -51,7 +51,7 @@ export function ApprovalsScreen() {
           </Notice>
         )}
       </section>
-      <DecidedList decided={decided} />
+      <DecidedList decided={decided} plans={bulk.data?.decided ?? []} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { BulkPlanItem, BulkPlanView, BulkRowPage } from "@/lib/contract/bulk-view";
+import type { BulkApprovalsView, BulkPlanItem, BulkPlanView, BulkRowPage } from "@/lib/contract/bulk-view";
 import type { Pile } from "@/lib/domain/bulk";
 import { readJson } from "../sessions/read-json";
 import { bulkPace, isOver } from "./bulk-pace";
@@ -20,11 +20,11 @@ export const bulkPlanQuery = (id: string) =>
     refetchInterval: ({ state }) => bulkPace(state.data),
   });
 
-/** Plans that wait for a second person. */
+/** Plans that wait, or waited, for a second person. */
 export const bulkApprovalsQuery = () =>
   queryOptions({
     queryKey: ["bulk", "approvals"] as const,
-    queryFn: ({ signal }) => readJson<{ items: BulkPlanView[] }>("/api/bulk/approvals", signal),
+    queryFn: ({ signal }) => readJson<BulkApprovalsView>("/api/bulk/approvals", signal),
     staleTime: 3000,
     refetchInterval: 3000,
   });

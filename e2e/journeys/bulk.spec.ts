@@ -128,6 +128,8 @@ test("a plan that erases waits for another supervisor, and ends in a report to r
     await dialog.getByRole("radio", { name: "Checked, it is right" }).check();
     await dialog.getByRole("button", { name: "Approve: Redact 3 sessions" }).click();
     await expect(request).toBeHidden();
+    const decided = colleague.getByRole("region", { name: "Decided lately" });
+    await expect(decided.getByText("wanted to redact 3 sessions in a plan")).toBeVisible();
   });
 
   await expect(bulk.report).toContainText("Each row came to an end", { timeout: 30_000 });

@@ -107,6 +107,23 @@ export interface BulkPlanView extends BulkPlanItem {
   reasons: Reasons;
 }
 
+/** What came of a plan that waited for a second person. */
+export interface DecidedPlan {
+  id: string;
+  action: BulkActionName;
+  /** How many sessions the answer was for. */
+  toDo: number;
+  operatorName: string;
+  decision: { is: ApprovalDecision; by: string | null; at: string; reason: string | null };
+}
+
+export interface BulkApprovalsView {
+  /** Waiting, oldest first. */
+  items: BulkPlanView[];
+  /** Newest first. */
+  decided: DecidedPlan[];
+}
+
 export interface BulkRowView {
   id: string;
   position: number;

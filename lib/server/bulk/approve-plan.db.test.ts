@@ -52,14 +52,17 @@ describe("a plan that needs a second person", () => {
     expect(await countApprovals(other)).toEqual({ waiting: 1 });
     expect(await countApprovals(by)).toEqual({ waiting: 0 });
     expect((await readApprovals(other)).waiting).toEqual([]);
-    expect(await readPlanApprovals(other)).toMatchObject([
-      {
-        id: planId,
-        toDo: 2,
-        secondPerson: "needed",
-        may: { decide: { allowed: true }, arm: { allowed: false } },
-      },
-    ]);
+    expect(await readPlanApprovals(other)).toMatchObject({
+      items: [
+        {
+          id: planId,
+          toDo: 2,
+          secondPerson: "needed",
+          may: { decide: { allowed: true }, arm: { allowed: false } },
+        },
+      ],
+      decided: [],
+    });
   });
 
   it("tells whoever decides how many of its sessions moved since, which a yes leaves alone", async () => {
@@ -71,7 +74,7 @@ describe("a plan that needs a second person", () => {
     await desk.play(id, "pass");
     await desk.deliver();
     expect(await moved()).toBe(1);
-    expect((await readPlanApprovals(other))[0]).toMatchObject({ toDo: 2, moved: 1 });
+    expect((await readPlanApprovals(other)).items).toMatchObject([{ toDo: 2, moved: 1 }]);
     await approvePlan(other, planId);
     await runOut();
     expect(await planRows(planId)).toMatchObject([{ refusal: { code: "stale" } }, { result: "done" }]);
@@ -100,6 +103,10 @@ describe("a plan that needs a second person", () => {
     expect(await count("guarded_action", "second_person = 'needed' AND state = 'done'")).toBe(2);
     expect(await count("approval", "used_at IS NOT NULL")).toBe(1);
     expect(await readPlan(planId, by)).toMatchObject({ approval: { decision: "approved", by: "Otto Lehr" } });
+    expect(await readPlanApprovals(other)).toMatchObject({
+      items: [],
+      decided: [{ id: planId, toDo: 2, decision: { is: "approved", by: "Otto Lehr" } }],
+    });
   });
 
   it("is over with another's no, and each row says why", async () => {
@@ -223,5 +230,23 @@ describe("invariant 11: nobody decides about their own plan", () => {
       [planId, by.id, sessions[0]?.id],
     );
     await expect(row).rejects.toThrow(/waits for a second person/);
+  });
+
+  it.each([
+    ["another action", "'cancel'", "r.effect"],
+    ["another effect", "'redact'", `r.effect || '{"ourCopyOnly": true}'`],
+  ])("nor does it let %s in under a plan's approval", async (_, action, effect) => {
+    const { planId, by, sessions } = await waiting();
+    await approvePlan(await makeOperator("supervisor"), planId);
+    const insert = (what: string, will: string) =>
+      pool().query(
+        `INSERT INTO guarded_action (id, idempotency_key, session_id, operator_id, action, state, reason_code,
+           session_version, effect, hold_until, second_person, bulk_plan_id)
+         SELECT gen_random_uuid(), r.id, r.session_id, $2, ${what}, 'held', 'other', 1, ${will}, now(), 'needed', $1
+         FROM bulk_row r WHERE r.session_id = $3`,
+        [planId, by.id, sessions[0]?.id],
+      );
+    await expect(insert(action, effect)).rejects.toThrow(/waits for a second person/);
+    await expect(insert("'redact'", "r.effect")).resolves.toMatchObject({ rowCount: 1 });
   });
 });

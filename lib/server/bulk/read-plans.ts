@@ -1,4 +1,6 @@
-import type { BulkPlanItem, BulkPlanView } from "../../contract/bulk-view";
+import type { BulkApprovalsView, BulkPlanItem, BulkPlanView, DecidedPlan } from "../../contract/bulk-view";
+import type { ApprovalDecision } from "../../domain/approval";
+import type { BulkActionName } from "../../domain/bulk";
 import type { CurrentOperator } from "../../domain/operator";
 import { pool } from "../db";
 import { planItems } from "./plan-item";
@@ -7,6 +9,7 @@ import { viewPlan } from "./read-plan";
 
 const MOST_SHOWN = 30;
 const MOST_WAITING = 20;
+const MOST_DECIDED = 30;
 
 /** The latest plans, newest first. */
 export async function readPlans(): Promise<BulkPlanItem[]> {
@@ -17,12 +20,50 @@ export async function readPlans(): Promise<BulkPlanItem[]> {
   return planItems(rows);
 }
 
-/** The plans that wait for a second person, oldest first. */
-export async function readPlanApprovals(operator: CurrentOperator): Promise<BulkPlanView[]> {
+async function waiting(operator: CurrentOperator): Promise<BulkPlanView[]> {
   const { rows } = await pool().query<PlanRow>(
     `SELECT p.*, o.name AS operator_name FROM approval a JOIN bulk_plan p ON p.id = a.bulk_plan_id
      JOIN operator o ON o.id = p.operator_id
      WHERE a.decision IS NULL ORDER BY a.requested_at, a.id LIMIT ${MOST_WAITING}`,
   );
   return Promise.all(rows.map((row) => viewPlan(row, operator)));
+}
+
+interface DecidedRow {
+  id: string;
+  action: BulkActionName;
+  to_do: number;
+  requester: string;
+  decision: ApprovalDecision;
+  decider: string | null;
+  decided_at: Date;
+  reason_label: string | null;
+}
+
+async function decided(): Promise<DecidedPlan[]> {
+  const { rows } = await pool().query<DecidedRow>(
+    `SELECT p.id, p.action, (a.frozen->>'toDo')::int AS to_do, r.name AS requester, a.decision, d.name AS decider,
+       coalesce(a.decided_at, a.expires_at) AS decided_at, a.reason_label
+     FROM approval a JOIN bulk_plan p ON p.id = a.bulk_plan_id JOIN operator r ON r.id = a.requested_by
+     LEFT JOIN operator d ON d.id = a.decided_by
+     WHERE a.decision IS NOT NULL ORDER BY a.decided_at DESC, a.id LIMIT ${MOST_DECIDED}`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    action: row.action,
+    toDo: row.to_do,
+    operatorName: row.requester,
+    decision: {
+      is: row.decision,
+      by: row.decider,
+      at: row.decided_at.toISOString(),
+      reason: row.reason_label,
+    },
+  }));
+}
+
+/** The plans that wait for a second person, and what came of the last ones. */
+export async function readPlanApprovals(operator: CurrentOperator): Promise<BulkApprovalsView> {
+  const [items, done] = await Promise.all([waiting(operator), decided()]);
+  return { items, decided: done };
 }

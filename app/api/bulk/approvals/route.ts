@@ -3,6 +3,4 @@ import { readPlanApprovals } from "@/lib/server/bulk/read-plans";
 import { answerRead } from "@/lib/server/http/answer-read";
 
 export const GET = () =>
-  answerRead("reading the plans that wait", async (operator) =>
-    ok({ items: await readPlanApprovals(operator) }),
-  );
+  answerRead("reading the plans that wait", async (operator) => ok(await readPlanApprovals(operator)));
