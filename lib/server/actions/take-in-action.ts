@@ -10,9 +10,7 @@ import { openSessionVault } from "../vault/session-vault";
 import { viewAction } from "./action-row";
 import type { ActionInput, Decided } from "./decide-request";
 import { holdSlot } from "./hold-slot";
-
-/** The job library takes the smallest number first. */
-const AFTER_SINGLE_ACTIONS = 10;
+import { ringSql } from "./ring";
 
 /** What the audit keeps of every request, allowed or refused. */
 export function audited(operator: CurrentOperator, input: ActionInput, row: GuardedRow | null) {
@@ -55,9 +53,7 @@ async function insert(
          policy_version, bulk_plan_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, now()), coalesce($13, now()), $14, $15, $16, $17)
        RETURNING id, hold_until, state, bulk_plan_id)
-     SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', id), run_at => hold_until,
-       priority => CASE WHEN bulk_plan_id IS NULL THEN 0 ELSE ${AFTER_SINGLE_ACTIONS} END)
-     FROM action WHERE state = 'held'`,
+     SELECT ${ringSql("hold_until")} FROM action WHERE state = 'held'`,
     [
       actionId,
       input.idempotencyKey,

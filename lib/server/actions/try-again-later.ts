@@ -6,6 +6,7 @@ import { dropLink } from "../resume/link-of-action";
 import type { ActionRow } from "./action-row";
 import { finishAction } from "./finish-action";
 import { writeAsDriver } from "./lease";
+import { ringSql } from "./ring";
 
 export const MAX_TRIES = 12;
 const LONGEST_WAIT_MS = 60_000;
@@ -34,11 +35,10 @@ export const nothingWasDone = (problem: CallProblem): boolean =>
 
 /** Wakes a worker for the next try. A sweep finds it too, if the bell never rings. */
 export const ringLater = (client: Queryable, action: ActionRow, waitMs: number) =>
-  client.query(
-    `SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', $1::text),
-       run_at => now() + make_interval(secs => $2))`,
-    [action.id, waitMs / 1000],
-  );
+  client.query(`SELECT ${ringSql("now() + make_interval(secs => $2)")} FROM guarded_action WHERE id = $1`, [
+    action.id,
+    waitMs / 1000,
+  ]);
 
 /**
  * Nothing is known about the outcome, or nothing was done: the action stays `sending` and is tried again with the

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from "../../domain/result";
 import { viewAction } from "../actions/action-row";
 import { changesSince } from "../actions/changes-since";
 import { holdSlot } from "../actions/hold-slot";
+import { ringSql } from "../actions/ring";
 import { actorOf, appendAudit } from "../audit/append-audit";
 import { passwordNeeded } from "../auth/fresh-password";
 import { withTransaction } from "../db";
@@ -59,9 +60,8 @@ async function goOn(client: PoolClient, { approval, row }: Asked): Promise<void>
   await client.query(
     `WITH action AS (
        UPDATE guarded_action SET state = 'held', wanted_at = $2, hold_until = $3, problem = $4
-       WHERE id = $1 RETURNING id, hold_until)
-     SELECT graphile_worker.add_job('drive_action', json_build_object('actionId', id), run_at => hold_until)
-     FROM action`,
+       WHERE id = $1 RETURNING id, hold_until, bulk_plan_id)
+     SELECT ${ringSql("hold_until")} FROM action`,
     [approval.action_id, slot.wanted, slot.at, slot.problem],
   );
 }

@@ -6,9 +6,10 @@ import { pool } from "../db";
  * each may come twice. Returns how many there were.
  */
 export async function freeLostJobs(): Promise<number> {
-  const { rowCount } = await pool().query(
-    `UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL
-     WHERE locked_at < now() - interval '5 minutes'`,
-  );
+  const free = (table: string) =>
+    `UPDATE graphile_worker.${table} SET locked_at = NULL, locked_by = NULL
+     WHERE locked_at < now() - interval '5 minutes'`;
+  const { rowCount } = await pool().query(free("_private_jobs"));
+  await pool().query(free("_private_job_queues"));
   return rowCount ?? 0;
 }

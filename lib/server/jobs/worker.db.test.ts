@@ -2,10 +2,12 @@ import { parseCrontab } from "graphile-worker";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { allowed } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
+import { armedPlan } from "@/prisma/testing/planning";
 import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { actionRow, count, jobs, sessionRow } from "@/prisma/testing/rows";
 import { placesOf } from "@/prisma/testing/scan-database";
 import { withOwner } from "@/prisma/testing/with-owner";
+import { drivePlans } from "../bulk/drive-plans";
 import { pool } from "../db";
 import { freeLostJobs } from "./free-lost-jobs";
 import { type RunningWorker, startWorker } from "./start-worker";
@@ -38,6 +40,27 @@ describe("the worker", () => {
     await vi.waitFor(async () => expect((await actionRow(action.id)).state).toBe("done"), soon);
     expect(desk.effects("cancel", providerSessionId)).toBe(1);
     expect((await sessionRow(id)).stage).toBe("closed");
+  });
+
+  it("sends a colleague's action while a plan waits for a slow provider", async () => {
+    const plan = [];
+    for (let place = 0; place < 10; place += 1) plan.push(await desk.known());
+    const single = await desk.known();
+    await armedPlan(
+      await makeOperator("supervisor"),
+      "cancel",
+      plan.map(({ id }) => id),
+    );
+    const slow = { status: "slow", path: "/cancel$", delaySeconds: 4 } as const;
+    desk.fault(...plan.map(({ providerSessionId }) => ({ ...slow, sessionId: providerSessionId })));
+    worker = await startWorker();
+    await vi.waitFor(
+      async () => expect(await count("guarded_action", "called_at IS NOT NULL")).toBe(3),
+      soon,
+    );
+    await allowed(await makeOperator("agent"), "cancel", single.id);
+    await vi.waitFor(() => expect(desk.effects("cancel", single.providerSessionId)).toBe(1), soon);
+    expect(await count("bulk_row", "finished_at IS NOT NULL")).toBe(0);
   });
 
   it("tries an action again by itself after the provider was down", async () => {
@@ -111,6 +134,19 @@ describe("the worker", () => {
     expect(await freeLostJobs()).toBe(1);
     worker = await startWorker();
     await vi.waitFor(async () => expect(await count("attempt_check")).toBe(2), soon);
+  });
+
+  it("takes up a plan's row that a killed worker left locked, with what stood in line behind it", async () => {
+    const { id } = await desk.known();
+    await armedPlan(await makeOperator("supervisor"), "cancel", [id]);
+    await drivePlans();
+    const lost = "locked_by = 'pool-killed', locked_at = now() - interval '6 minutes'";
+    await pool().query(`UPDATE graphile_worker._private_jobs SET ${lost}`);
+    await pool().query(`UPDATE graphile_worker._private_job_queues SET ${lost}`);
+    expect(await freeLostJobs()).toBe(await count("graphile_worker._private_jobs"));
+    worker = await startWorker();
+    await vi.waitFor(async () => expect(await jobs()).toEqual([]), soon);
+    expect(desk.effects("cancel")).toBe(1);
   });
 
   it("stores and prints nothing that a database or a provider said, only where to find it in the log", async () => {
