@@ -1,4 +1,4 @@
-import type { ApprovalView } from "@/lib/contract/approval-view";
+import type { ApprovalView, DecisionView } from "@/lib/contract/approval-view";
 import type { ApprovalDecision } from "@/lib/domain/approval";
 import type { GuardedActionName } from "@/lib/domain/guarded-action";
 
@@ -20,5 +20,4 @@ const decisions: Record<ApprovalDecision, (by: string) => string> = {
   expired: () => "Nobody decided in time",
 };
 
-export const decisionWords = ({ is, by }: NonNullable<ApprovalView["decision"]>): string =>
-  decisions[is](by ?? "somebody");
+export const decisionWords = ({ is, by }: DecisionView): string => decisions[is](by ?? "somebody");

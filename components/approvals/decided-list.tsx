@@ -1,8 +1,9 @@
-import type { ApprovalView } from "@/lib/contract/approval-view";
+import type { ApprovalView, DecisionView } from "@/lib/contract/approval-view";
 import type { DecidedPlan } from "@/lib/contract/bulk-view";
 import { wantsToMany } from "../bulk/bulk-words";
 import { subjectName } from "../sessions/subject-name";
 import { Instant } from "../time/instant";
+import { Until } from "../time/until";
 import { Panel } from "../ui/panel";
 import { SoftLink } from "../ui/soft-link";
 import { decisionWords, wantsWords } from "./approval-words";
@@ -11,7 +12,7 @@ interface Decided {
   id: string;
   wanted: string;
   link: { href: string; words: string };
-  decision: NonNullable<ApprovalView["decision"]>;
+  decision: DecisionView;
 }
 
 const inThePast = (words: string) => words.replace(" wants to ", " wanted to ");
@@ -52,6 +53,14 @@ export function DecidedList(props: { decided: readonly ApprovalView[]; plans: re
               {decisionWords(decision)}
               {decision.reason && `: ${decision.reason}`} · <Instant at={decision.at} as="day" />
             </p>
+            {decision.holdUntil && (
+              <p>
+                It goes out <Until at={decision.holdUntil} />.{" "}
+                <SoftLink href={link.href} className="text-accent underline underline-offset-3">
+                  Open it to stop it
+                </SoftLink>
+              </p>
+            )}
           </li>
         ))}
       </ul>

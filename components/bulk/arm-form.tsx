@@ -43,7 +43,7 @@ export function ArmForm({ plan }: { plan: BulkPlanView }) {
   return (
     <Panel title="What will happen">
       <div className="grid gap-2.5">
-        <WhatItDoes action={action} />
+        <WhatItDoes plan={plan} />
         <MovedSince plan={plan} />
       </div>
       {secondPerson === "switched_off" && (

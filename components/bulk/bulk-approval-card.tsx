@@ -46,8 +46,14 @@ export function BulkApprovalCard({ plan }: { plan: BulkPlanView }) {
             );
           })}
       </ul>
+      <p className="mb-3">
+        {plan.calendar?.words}{" "}
+        <SoftLink href={`/bulk/${plan.id}`} className="text-accent hover:underline">
+          See each row{plan.calendar && " and the calendar"}
+        </SoftLink>
+      </p>
       <div className="grid gap-2.5">
-        <WhatItDoes action={plan.action} />
+        <WhatItDoes plan={plan} />
         <MovedSince plan={plan} />
       </div>
       <DecideButtons

@@ -41,7 +41,7 @@ export function BulkDecideDialog({ plan, approve, onClose }: BulkDecideDialogPro
         </p>
         {approve ? (
           <Notice tone="failed">
-            <p className="font-semibold text-failed">{manyWords[plan.action].forGood}</p>
+            <p className="font-semibold text-failed">{manyWords(plan).forGood}</p>
           </Notice>
         ) : (
           <p>Nothing is sent, and {plan.operatorName} reads your reason.</p>

@@ -31,22 +31,17 @@ export const stateLook: Record<BulkState, Look> = {
   declined: { tone: "waiting", icon: Ban, word: "Not approved" },
 };
 
-/** `means` is the sentence below the figure. */
-export const pileLook: Record<Pile, Look & { means: string }> = {
-  will_do: { tone: "verified", icon: CircleCheck, word: "Will be done", means: "Goes out when it is armed." },
-  needs_approval: {
-    tone: "caution",
-    icon: UserCheck,
-    word: "Needs approval",
-    means: "Goes out once a second person said yes.",
-  },
-  must_wait: {
-    tone: "processing",
-    icon: Hourglass,
-    word: "Must wait",
-    means: "Goes out as a provider's limit allows.",
-  },
-  refused: { tone: "failed", icon: Ban, word: "Refused", means: "Is left alone." },
+/** Of a plan that was armed, and of which nothing goes out at the moment. */
+export const pauseLook = {
+  hold: { tone: "accent", icon: Clock, word: "On hold" },
+  limit: { tone: "processing", icon: Hourglass, word: "Waits for a limit" },
+} satisfies Record<string, Look>;
+
+export const pileLook: Record<Pile, Look> = {
+  will_do: { tone: "verified", icon: CircleCheck, word: "Will be done" },
+  needs_approval: { tone: "caution", icon: UserCheck, word: "Needs approval" },
+  must_wait: { tone: "processing", icon: Hourglass, word: "Must wait" },
+  refused: { tone: "failed", icon: Ban, word: "Refused" },
 };
 
 export const resultLook: Record<BulkResult, Look> = {

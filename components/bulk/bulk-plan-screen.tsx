@@ -38,7 +38,7 @@ export function BulkPlanScreen({ id }: { id: string }) {
       {isError && <Notice tone="caution">The desk can't be reached; this is how it was last read.</Notice>}
       {plan.state === "draft" && details}
       <WhatIsNext plan={plan} readAt={dataUpdatedAt} />
-      {plan.state !== "draft" && details}
+      {plan.state !== "draft" && plan.state !== "sorting" && details}
       <PlanRows plan={plan} />
     </div>
   );

@@ -1,5 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { BulkApprovalsView, BulkPlanItem, BulkPlanView, BulkRowPage } from "@/lib/contract/bulk-view";
+import type {
+  BulkApprovalsView,
+  BulkMay,
+  BulkPlanItem,
+  BulkPlansView,
+  BulkPlanView,
+  BulkRowPage,
+} from "@/lib/contract/bulk-view";
 import type { Pile } from "@/lib/domain/bulk";
 import { readJson } from "../sessions/read-json";
 import { bulkPace, isOver } from "./bulk-pace";
@@ -7,9 +14,16 @@ import { bulkPace, isOver } from "./bulk-pace";
 export const bulkPlansQuery = () =>
   queryOptions({
     queryKey: ["bulk", "plans"] as const,
-    queryFn: ({ signal }) => readJson<{ items: BulkPlanItem[] }>("/api/bulk", signal),
+    queryFn: ({ signal }) => readJson<BulkPlansView>("/api/bulk", signal),
     staleTime: 1000,
     refetchInterval: ({ state }) => (state.data?.items.every(isOver) ? 10_000 : 2000),
+  });
+
+export const bulkMayQuery = () =>
+  queryOptions({
+    queryKey: ["bulk", "may"] as const,
+    queryFn: ({ signal }) => readJson<BulkMay>("/api/bulk/may", signal),
+    staleTime: 60_000,
   });
 
 export const bulkPlanQuery = (id: string) =>

@@ -13,6 +13,16 @@ test("what moved since it was sorted is told with what will become of it", () =>
 });
 
 test("what can't be taken back is said of either action", () => {
-  expect(manyWords.redact.forGood).toContain("Nobody can bring the data back");
-  expect(manyWords.cancel.forGood).toContain("can't be opened again");
+  const words = manyWords({ action: "redact", alsoErasedBy: [] });
+  expect(words.forGood).toContain("Nobody can bring the data back");
+  expect(manyWords({ action: "cancel", alsoErasedBy: [] }).forGood).toBe(
+    "A canceled session can't be opened again.",
+  );
+});
+
+test("a cancel that also erases says who erases, and no other does", () => {
+  const erasing = manyWords({ action: "cancel", alsoErasedBy: ["veriff"] });
+  expect(erasing.will.join(" ")).toContain("Veriff erases what it collected");
+  expect(erasing.forGood).toContain("nobody can bring back what Veriff erases");
+  expect(manyWords({ action: "cancel", alsoErasedBy: [] }).will.join(" ")).not.toContain("erases");
 });

@@ -1,4 +1,6 @@
+import type { BulkPlanView } from "@/lib/contract/bulk-view";
 import type { BulkActionName } from "@/lib/domain/bulk";
+import { providerName } from "@/lib/domain/provider";
 
 export const inFigures = (count: number): string => count.toLocaleString("en-GB");
 
@@ -33,24 +35,36 @@ const again =
 const held = "It is held on the server first; what hasn't gone out yet can be stopped.";
 
 /** What a plan is going to do to each of its sessions. */
-export const manyWords: Record<BulkActionName, ManyWords> = {
-  cancel: {
+export function manyWords({
+  action,
+  alsoErasedBy,
+}: Pick<BulkPlanView, "action" | "alsoErasedBy">): ManyWords {
+  if (action === "redact") {
+    return {
+      will: [
+        "The provider erases what it collected: images, documents, extracted data.",
+        "Proofdesk erases its own copy: payloads, document details, free text. Status, codes, times and who did what remain.",
+        "A session that is still open is canceled by it too.",
+        again,
+        held,
+      ],
+      forGood: "Nobody can bring the data back, neither we nor the provider.",
+    };
+  }
+  const names = alsoErasedBy.map((provider) => providerName[provider]).join(" and ");
+  return {
     will: [
       "Each session is canceled at its provider. The person can't use it any more, and a link they hold stops working.",
-      "Veriff erases what it collected with the same call; our own record stays until someone redacts it.",
+      ...(names
+        ? [
+            `${names} erases what it collected with the same call; our own record stays until someone redacts it.`,
+          ]
+        : []),
       again,
       held,
     ],
-    forGood: "A canceled session can't be opened again, and nobody can bring back what Veriff erases.",
-  },
-  redact: {
-    will: [
-      "The provider erases what it collected: images, documents, extracted data.",
-      "Proofdesk erases its own copy: payloads, document details, free text. Status, codes, times and who did what remain.",
-      "A session that is still open is canceled by it too.",
-      again,
-      held,
-    ],
-    forGood: "Nobody can bring the data back, neither we nor the provider.",
-  },
-};
+    forGood: names
+      ? `A canceled session can't be opened again, and nobody can bring back what ${names} erases.`
+      : "A canceled session can't be opened again.",
+  };
+}

@@ -4,13 +4,18 @@ import { classes } from "../ui/classes";
 import { toneOnTint } from "../ui/tone";
 import { pileLook } from "./bulk-looks";
 import { inFigures } from "./bulk-words";
+import { pileMeans } from "./pile-words";
 
 /** The four piles that the rows were sorted into. */
-export function PileCards({ plan }: { plan: Pick<BulkPlanView, "piles"> }) {
+export function PileCards({
+  plan,
+}: {
+  plan: Pick<BulkPlanView, "piles" | "state" | "secondPerson" | "approval">;
+}) {
   return (
     <dl aria-label="Piles" className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       {piles.map((pile) => {
-        const { tone, icon: Icon, word, means } = pileLook[pile];
+        const { tone, icon: Icon, word } = pileLook[pile];
         const count = plan.piles[pile];
         return (
           <div key={pile} className="rounded-xl border border-line bg-panel p-3 sm:p-4">
@@ -28,7 +33,7 @@ export function PileCards({ plan }: { plan: Pick<BulkPlanView, "piles"> }) {
             <dd className={classes("mt-1.5 text-xl font-bold", count === 0 && "text-muted")}>
               {inFigures(count)}
             </dd>
-            <dd className="text-sm text-muted">{means}</dd>
+            <dd className="text-sm text-muted">{pileMeans(pile, plan)}</dd>
           </div>
         );
       })}

@@ -1,14 +1,22 @@
 import { ArrowLeft } from "lucide-react";
-import type { BulkPlanItem } from "@/lib/contract/bulk-view";
+import type { BulkPlanView } from "@/lib/contract/bulk-view";
 import { Age } from "../time/age";
 import { Badge } from "../ui/badge";
 import { SoftLink } from "../ui/soft-link";
-import { stateLook } from "./bulk-looks";
+import { pauseLook, stateLook } from "./bulk-looks";
 import { doToMany } from "./bulk-words";
 
+const ahead = (at: string | null, now: string) => at !== null && at > now;
+
+function lookOf({ state, holdUntil, nextAt, now }: BulkPlanView) {
+  if (state === "running" && ahead(holdUntil, now)) return pauseLook.hold;
+  if (state === "running" && ahead(nextAt, now)) return pauseLook.limit;
+  return stateLook[state];
+}
+
 /** What the plan is, where it stands, whose it is, and why. */
-export function PlanHeader({ plan }: { plan: BulkPlanItem & { picked: string } }) {
-  const { tone, icon, word } = stateLook[plan.state];
+export function PlanHeader({ plan }: { plan: BulkPlanView }) {
+  const { tone, icon, word } = lookOf(plan);
   return (
     <header className="grid gap-1">
       <SoftLink

@@ -13,7 +13,7 @@ function howFar(plan: BulkPlanItem): string {
     return `${inFigures(rowsInAll(plan))} to do, ${inFigures(piles.refused)} refused`;
   }
   const failed = results.failed > 0 ? `, ${inFigures(results.failed)} failed` : "";
-  return `${inFigures(results.done)} done${failed}, ${inFigures(rowsOver(plan))} of ${inFigures(rowsInAll(plan))} over`;
+  return `${inFigures(results.done)} done${failed}, ${inFigures(rowsOver(plan))} of ${inFigures(rowsInAll(plan))} have ended`;
 }
 
 /** One plan of the list; the whole line opens it. */

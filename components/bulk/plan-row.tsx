@@ -30,7 +30,7 @@ export function PlanRow({ row }: { row: BulkRowView }) {
           {session.clientReference ?? <code>{shortId(session.providerSessionId)}</code>}
         </SoftLink>
       </td>
-      <td className={classes(cell, "max-md:order-1")}>
+      <td className={classes(cell, "whitespace-nowrap max-md:order-1")}>
         <ProviderMark provider={session.provider} />
       </td>
       <td className={cell}>
@@ -38,7 +38,7 @@ export function PlanRow({ row }: { row: BulkRowView }) {
       </td>
       <td className={classes(cell, "max-md:order-1")}>
         {sorted ? (
-          <span className="inline-flex items-center gap-1.5 text-muted">
+          <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-muted">
             <sorted.icon aria-hidden size={14} />
             {sorted.word}
           </span>
@@ -46,7 +46,7 @@ export function PlanRow({ row }: { row: BulkRowView }) {
           <span className="text-muted">Not looked at yet</span>
         )}
       </td>
-      <td className={classes(cell, "max-md:order-2 max-md:col-span-2")}>
+      <td className={classes(cell, "max-md:order-2 max-md:col-span-2 md:w-full")}>
         <Badge tone={tone} icon={icon}>
           {word}
         </Badge>

@@ -58,7 +58,7 @@ export function ResultFigures({ plan }: { plan: Pick<BulkPlanItem, "size" | "pil
           );
         })}
         <div className="flex items-center gap-2 text-muted sm:ml-auto">
-          <dt className="order-last">of {inFigures(all)} rows over</dt>
+          <dt className="order-last">of {inFigures(all)} rows have ended</dt>
           <dd>{inFigures(over)}</dd>
         </div>
       </dl>

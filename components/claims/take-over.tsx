@@ -19,13 +19,11 @@ export function TakeOver({ sessionId, name, onTaken }: TakeOverProps) {
   const { take, pending, problem } = useTakeOver(sessionId, onTaken);
   if (!asking) {
     return (
-      <Button
-        className="mt-1.5 flex"
-        {...(asking === false && { ref: focus })}
-        onClick={() => setAsking(true)}
-      >
-        Take over
-      </Button>
+      <div className="mt-2">
+        <Button {...(asking === false && { ref: focus })} onClick={() => setAsking(true)}>
+          Take over
+        </Button>
+      </div>
     );
   }
   return (

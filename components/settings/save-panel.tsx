@@ -38,7 +38,9 @@ export function SavePanel({ save, changed, onReset }: SavePanelProps) {
         <div className="flex flex-wrap items-center justify-end gap-2">
           <span className="min-w-0 flex-1 text-muted">
             {changed
-              ? "It counts for what is asked for from then on, and for what has not gone out yet."
+              ? save.note.trim() === ""
+                ? "Say why it changes: the reason is kept with the version."
+                : "It counts for what is asked for from then on, and for what has not gone out yet."
               : "Nothing is changed."}
           </span>
           <Button onClick={onReset} aria-disabled={!changed}>

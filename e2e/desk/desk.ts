@@ -2,8 +2,8 @@ import type { Pool } from "pg";
 import { type Sandbox, startSandbox } from "../../sandbox/server";
 import { freePort } from "../../scripts/postgres-server.mjs";
 import { createDatabase, type DeskDatabase } from "./database";
+import { teamOfOne } from "./policy";
 import { deskSettings, registrationToken } from "./settings";
-import { teamOfOne } from "./team-of-one";
 import { WebProcess } from "./web-process";
 
 /** A desk with all around it: database, practice world, web process. */

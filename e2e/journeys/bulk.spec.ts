@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { bulkPage, failedSessions, mixedSessions } from "../desk/bulk";
 import { withColleague } from "../desk/colleague";
 import { expect, test } from "../desk/journey";
+import { changePolicy } from "../desk/policy";
 import { atProvider, effects } from "../desk/practice";
 import { newReference } from "../desk/session-page";
 import { calmVeriff, veriffEffects } from "../desk/veriff";
@@ -147,7 +148,73 @@ test("a plan that erases waits for another supervisor, and ends in a report to r
     expect(lines.filter((line) => line.includes(providerSessionId))).toHaveLength(1);
   }
   await page.goto("/bulk");
-  await expect(page.getByRole("list", { name: "Plans" }).getByRole("listitem").first()).toContainText(
-    "3 done",
-  );
+  const latest = page.getByRole("list", { name: "Plans" }).getByRole("listitem").first();
+  await expect(latest).toContainText("3 done");
+  await page.waitForResponse((response) => response.url().endsWith("/api/bulk"));
+  await expect(latest).toContainText("3 of 3 have ended");
+});
+
+test("four piles: what another has to approve, what waits for a limit, what is refused, and what needs neither", async ({
+  page,
+  browser,
+  desk,
+  login,
+}) => {
+  await changePolicy(desk.database, {
+    approvalRules: [{ actions: ["cancel"], providers: ["stripe"], roles: null, moreThan: 2 }],
+  });
+  try {
+    await login("agent");
+    const prefix = newReference();
+    await mixedSessions(desk, prefix);
+    const bulk = bulkPage(page);
+    await bulk.planAll(prefix, "Cancel", STALE);
+    const room = 6 - Number((await bulk.pile("Must wait").locator("dd").first().textContent()) ?? "");
+    for (const [word, count] of [
+      ["Will be done", room],
+      ["Needs approval", 2],
+      ["Must wait", 6 - room],
+      ["Refused", 1],
+    ] as const) {
+      await expect(bulk.pile(word)).toContainText(`${word}${count}`);
+      expect(count).toBeGreaterThan(0);
+    }
+    await expect(bulk.pile("Will be done")).toContainText("waits with the others");
+    await bulk.number.fill("8");
+    await bulk.button("Ask for approval for 8").click();
+    await withColleague({ browser, desk }, "supervisor", async (colleague) => {
+      await colleague.goto("/approvals");
+      const request = colleague.getByRole("article", { name: "wants to cancel 8 sessions" });
+      await expect(request).toContainText("5 an hour");
+      await request.getByRole("link", { name: "See each row and the calendar" }).click();
+      await colleague.getByRole("button", { name: "Approve", exact: true }).click();
+      const dialog = colleague.getByRole("dialog");
+      await dialog.getByRole("radio", { name: "Checked, it is right" }).check();
+      await dialog.getByRole("button", { name: "Approve: Cancel 8 sessions" }).click();
+      await expect(dialog).toBeHidden();
+    });
+    const results = bulk.progress.locator("dl[aria-label=Results]");
+    await expect(results).toContainText(`Done${room + 2}`, { timeout: 30_000 });
+    await bulk.button("Stop").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Stop the plan" }).click();
+    await expect(bulk.report).toContainText("It was stopped");
+    await expect(bulk.pile("Needs approval")).toContainText("said yes");
+  } finally {
+    await changePolicy(desk.database, {});
+  }
+});
+
+test("an agent reads that a plan of redactions isn't theirs to make before they pick a row", async ({
+  page,
+  desk,
+  login,
+}) => {
+  await login("agent");
+  const prefix = newReference();
+  await failedSessions(desk, prefix, 1);
+  const { bar, begin, make } = bulkPage(page);
+  await begin(prefix);
+  await bar.getByText("Redact", { exact: true }).click();
+  await expect(make).toBeDisabled();
+  await expect(make).toHaveAccessibleDescription(/supervisor/);
 });

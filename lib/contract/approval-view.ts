@@ -18,6 +18,15 @@ export const approvalDecision = z.object({
 });
 export type ApprovalDecide = z.input<typeof approvalDecision>;
 
+/** What came of a request. `holdUntil`: until then what was approved stands on the server, and can be stopped. */
+export interface DecisionView {
+  is: ApprovalDecision;
+  by: string | null;
+  at: string;
+  reason: string | null;
+  holdUntil: string | null;
+}
+
 /** A request that waits, or waited, for a second person. Instants are ISO strings. */
 export interface ApprovalView {
   id: string;
@@ -41,7 +50,7 @@ export interface ApprovalView {
   mayDecide: AnswerView;
   /** Whether the guard would still let it through. */
   stillPermitted: AnswerView;
-  decision: { is: ApprovalDecision; by: string | null; at: string; reason: string | null } | null;
+  decision: DecisionView | null;
 }
 
 export interface ApprovalsView {

@@ -8,9 +8,11 @@ import {
   MOST_IN_A_PLAN,
   type Pile,
 } from "../domain/bulk";
+import type { Provider } from "../domain/provider";
 import type { Reasons } from "../domain/reasons";
 import { reasonCode } from "./action-input";
 import type { AnswerView } from "./answer-view";
+import type { DecisionView } from "./approval-view";
 import { sessionFilters } from "./session-filters";
 import type { SessionItem } from "./session-item";
 
@@ -33,6 +35,9 @@ export const bulkPlanRequest = z.object({
   ]),
 });
 export type BulkPlanRequest = z.input<typeof bulkPlanRequest>;
+
+/** Whether whoever looks may make a plan of each action. */
+export type BulkMay = Record<BulkActionName, AnswerView>;
 
 /** `number`: how many sessions it will be done to, typed by whoever arms it. */
 export const bulkArm = z.object({ planId, number: count });
@@ -74,6 +79,11 @@ export interface BulkPlanItem {
   results: Record<BulkResult, number>;
 }
 
+export interface BulkPlansView {
+  /** Newest first. */
+  items: BulkPlanItem[];
+}
+
 export interface BulkPlanView extends BulkPlanItem {
   /** The server's clock when the view was made. */
   now: string;
@@ -86,6 +96,8 @@ export interface BulkPlanView extends BulkPlanItem {
    * `count` in all, the entries tell the first days.
    */
   calendar: { entries: BulkCalendarEntry[]; count: number; last: string; words: string } | null;
+  /** Providers that erase what they collected together with what is done to its rows. */
+  alsoErasedBy: Provider[];
   /** What has to be typed to arm it: rows that will be done, now, later or after approval. */
   toDo: number;
   /** Of those, sessions that moved since they were sorted, as long as nothing goes out: they will be left alone. */
@@ -114,7 +126,7 @@ export interface DecidedPlan {
   /** How many sessions the answer was for. */
   toDo: number;
   operatorName: string;
-  decision: { is: ApprovalDecision; by: string | null; at: string; reason: string | null };
+  decision: DecisionView;
 }
 
 export interface BulkApprovalsView {

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Bulk" };
 export default async function BulkPage() {
   await requireOperator("/bulk");
   const client = new QueryClient();
-  client.setQueryData(bulkPlansQuery().queryKey, { items: await readPlans() });
+  client.setQueryData(bulkPlansQuery().queryKey, await readPlans());
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <BulkListScreen />

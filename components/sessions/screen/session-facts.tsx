@@ -46,7 +46,7 @@ export function SessionFacts({ session }: { session: SessionView }) {
             </span>
           ) : (
             <span className="text-muted">
-              {session.redaction === "redacted" ? "erased, or never given" : "none given"}
+              {session.redaction !== "none" ? "erased, or never given" : "none given"}
             </span>
           )}
         </Fact>

@@ -21,12 +21,15 @@ export interface ApprovalRow {
   requester_role: Role;
   requester_disabled_at: Date | null;
   decider: string | null;
+  /** Null once it is not on hold any more. */
+  hold_until: Date | null;
 }
 
 /** To be followed by a condition on `p`, the approval, or `a`, its action. */
 export const selectApproval = `
   SELECT p.id, p.action_id, p.session_id, p.requested_by, p.requested_at, p.expires_at, p.frozen, p.decision,
     p.decided_at, p.reason_label, r.name AS requester, d.name AS decider, a.sealed_reason,
+    CASE WHEN a.state = 'held' AND a.hold_until > now() THEN a.hold_until END AS hold_until,
     r.role AS requester_role, r.disabled_at AS requester_disabled_at,
     json_build_object('action', a.action, 'effect', a.effect, 'session_version', a.session_version,
       'reason_code', a.reason_code, 'reason_label', a.reason_label) AS action

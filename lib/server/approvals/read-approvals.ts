@@ -62,6 +62,7 @@ async function view(
       by: row.decider,
       at: (row.decided_at ?? row.expires_at).toISOString(),
       reason: row.reason_label,
+      holdUntil: row.hold_until?.toISOString() ?? null,
     },
   };
 }

@@ -11,21 +11,34 @@ import type { PlanRow } from "./plan-row";
 
 const UNSORTED = "r.plan_id = $1 AND r.pile IS NULL";
 
-/** A plan needs a second person as soon as one of its rows does that the guard let through. */
-export async function needsAsPolicyStands(
+/** What the policy wants of the rows that the guard let through, by their provider. */
+async function needsByProvider(
   client: PoolClient,
   plan: PlanRow,
   policy: Policy,
-): Promise<SecondPerson> {
+): Promise<Map<Provider, SecondPerson>> {
   const { role } = await planMaker(client, plan);
   const { rows } = await client.query<{ provider: Provider }>(
-    `SELECT DISTINCT s.provider FROM bulk_row r JOIN verification_session s ON s.id = r.session_id WHERE r.plan_id = $1 AND r.pile IS DISTINCT FROM 'refused'`,
+    `SELECT DISTINCT s.provider FROM bulk_row r JOIN verification_session s ON s.id = r.session_id
+     WHERE r.plan_id = $1 AND r.pile IS DISTINCT FROM 'refused'`,
     [plan.id],
   );
   const { action, size } = plan;
-  const each = rows.map(({ provider }) => secondPersonFor(policy, { action, provider, role, size }));
-  return (["needed", "switched_off"] as const).find((answer) => each.includes(answer)) ?? "not_needed";
+  return new Map(
+    rows.map(({ provider }) => [provider, secondPersonFor(policy, { action, provider, role, size })]),
+  );
 }
+
+const asOne = (needs: ReadonlyMap<Provider, SecondPerson>): SecondPerson =>
+  (["needed", "switched_off"] as const).find((answer) => [...needs.values()].includes(answer)) ??
+  "not_needed";
+
+/** A plan as a whole needs a second person as soon as one of its rows does that the guard let through. */
+export const needsAsPolicyStands = async (
+  client: PoolClient,
+  plan: PlanRow,
+  policy: Policy,
+): Promise<SecondPerson> => asOne(await needsByProvider(client, plan, policy));
 
 /** The last ones in the plan's order wait: what goes out now goes out in that order. */
 async function letWait(client: PoolClient, plan: PlanRow): Promise<void> {
@@ -50,12 +63,15 @@ export async function finishSorting(plan: PlanRow): Promise<void> {
   await withTransaction(async (client) => {
     await holdPlan(client, plan);
     const { version, body: policy } = await readSetting(client, "policy");
-    const secondPerson = await needsAsPolicyStands(client, plan, policy);
-    if (secondPerson !== "needed") await letWait(client, plan);
-    await client.query(`UPDATE bulk_row r SET pile = $2 WHERE ${UNSORTED}`, [
-      plan.id,
-      secondPerson === "needed" ? "needs_approval" : "will_do",
-    ]);
+    const needs = await needsByProvider(client, plan, policy);
+    const secondPerson = asOne(needs);
+    const approved = [...needs].filter(([, need]) => need === "needed").map(([provider]) => provider);
+    await letWait(client, plan);
+    await client.query(
+      `UPDATE bulk_row r SET pile = CASE WHEN s.provider = ANY($2::provider[]) THEN 'needs_approval' ELSE 'will_do' END
+       FROM verification_session s WHERE s.id = r.session_id AND ${UNSORTED}`,
+      [plan.id, approved],
+    );
     await client.query(
       `UPDATE bulk_plan SET state = 'draft', second_person = $2, policy_version = $3, sorted_at = now() WHERE id = $1`,
       [plan.id, secondPerson, version],

@@ -5,6 +5,7 @@ import type { BulkState } from "../../domain/bulk";
 import { armRefusal, commandRefusal, type PlanCommand } from "../../domain/bulk-rules";
 import type { CurrentOperator } from "../../domain/operator";
 import type { Policy } from "../../domain/policy";
+import type { Provider } from "../../domain/provider";
 import type { Refusal } from "../../domain/refusal";
 import { refusalSentence } from "../../domain/refusal-sentence";
 import { pool } from "../db";
@@ -38,6 +39,16 @@ async function refusedWhy(planId: string): Promise<BulkPlanView["refusedWhy"]> {
     .slice(0, MOST_SENTENCES);
 }
 
+/** Whose call for a row erases more than it is asked to. */
+async function erasingProviders(planId: string): Promise<Provider[]> {
+  const { rows } = await pool().query<{ provider: Provider }>(
+    `SELECT DISTINCT s.provider FROM bulk_row r JOIN verification_session s ON s.id = r.session_id
+     WHERE r.plan_id = $1 AND r.effect @> '{"alsoErases": true}'`,
+    [planId],
+  );
+  return rows.map(({ provider }) => provider);
+}
+
 function answers(
   plan: PlanRow,
   toDo: number,
@@ -59,15 +70,17 @@ function answers(
 
 /** A plan as this operator sees it. */
 export async function viewPlan(plan: PlanRow, operator: CurrentOperator): Promise<BulkPlanView> {
-  const [[item], why, moved, approval, calendar, { body: policy }, { body: reasons }] = await Promise.all([
-    planItems([plan]),
-    refusedWhy(plan.id),
-    before.includes(plan.state) ? countMoved(pool(), plan.id) : 0,
-    findPlanApproval(pool(), plan.id),
-    planCalendar(plan),
-    readSetting(pool(), "policy"),
-    readSetting(pool(), "reasons"),
-  ]);
+  const [[item], why, erasing, moved, approval, calendar, { body: policy }, { body: reasons }] =
+    await Promise.all([
+      planItems([plan]),
+      refusedWhy(plan.id),
+      erasingProviders(plan.id),
+      before.includes(plan.state) ? countMoved(pool(), plan.id) : 0,
+      findPlanApproval(pool(), plan.id),
+      planCalendar(plan),
+      readSetting(pool(), "policy"),
+      readSetting(pool(), "reasons"),
+    ]);
   if (!item) throw new Error("a plan has no view");
   const { will_do: now, must_wait: later, needs_approval: approved } = item.piles;
   const toDo = now + later + approved;
@@ -79,6 +92,7 @@ export async function viewPlan(plan: PlanRow, operator: CurrentOperator): Promis
     picked: pickedWords(plan.filter, plan.size),
     refusedWhy: why,
     calendar,
+    alsoErasedBy: erasing,
     toDo,
     moved,
     holdUntil: holdUntil?.toISOString() ?? null,

@@ -1,4 +1,4 @@
-import type { BulkApprovalsView, BulkPlanItem, BulkPlanView, DecidedPlan } from "../../contract/bulk-view";
+import type { BulkApprovalsView, BulkPlansView, BulkPlanView, DecidedPlan } from "../../contract/bulk-view";
 import type { ApprovalDecision } from "../../domain/approval";
 import type { BulkActionName } from "../../domain/bulk";
 import type { CurrentOperator } from "../../domain/operator";
@@ -12,12 +12,12 @@ const MOST_WAITING = 20;
 const MOST_DECIDED = 30;
 
 /** The latest plans, newest first. */
-export async function readPlans(): Promise<BulkPlanItem[]> {
+export async function readPlans(): Promise<BulkPlansView> {
   const { rows } = await pool().query<PlanRow>(
     `SELECT p.*, o.name AS operator_name FROM bulk_plan p JOIN operator o ON o.id = p.operator_id
      ORDER BY p.created_at DESC, p.id LIMIT ${MOST_SHOWN}`,
   );
-  return planItems(rows);
+  return { items: await planItems(rows) };
 }
 
 async function waiting(operator: CurrentOperator): Promise<BulkPlanView[]> {
@@ -38,12 +38,14 @@ interface DecidedRow {
   decider: string | null;
   decided_at: Date;
   reason_label: string | null;
+  hold_until: Date | null;
 }
 
 async function decided(): Promise<DecidedPlan[]> {
   const { rows } = await pool().query<DecidedRow>(
     `SELECT p.id, p.action, (a.frozen->>'toDo')::int AS to_do, r.name AS requester, a.decision, d.name AS decider,
-       coalesce(a.decided_at, a.expires_at) AS decided_at, a.reason_label
+       coalesce(a.decided_at, a.expires_at) AS decided_at, a.reason_label,
+       CASE WHEN p.state = 'running' AND p.hold_until > now() THEN p.hold_until END AS hold_until
      FROM approval a JOIN bulk_plan p ON p.id = a.bulk_plan_id JOIN operator r ON r.id = a.requested_by
      LEFT JOIN operator d ON d.id = a.decided_by
      WHERE a.decision IS NOT NULL ORDER BY a.decided_at DESC, a.id LIMIT ${MOST_DECIDED}`,
@@ -58,6 +60,7 @@ async function decided(): Promise<DecidedPlan[]> {
       by: row.decider,
       at: row.decided_at.toISOString(),
       reason: row.reason_label,
+      holdUntil: row.hold_until?.toISOString() ?? null,
     },
   }));
 }

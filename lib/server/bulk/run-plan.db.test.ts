@@ -99,7 +99,7 @@ describe("a running plan", () => {
       actor: { id: agent.id },
       detail: { bulkPlanId: planId },
     });
-    expect((await readPlans())[0]).toMatchObject({ id: planId, results: { done: 13 } });
+    expect((await readPlans()).items[0]).toMatchObject({ id: planId, results: { done: 13 } });
     expect(await verifyAudit(pool())).toMatchObject({ intact: true });
   });
 

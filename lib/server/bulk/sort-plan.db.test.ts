@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CurrentOperator } from "@/lib/domain/operator";
+import { defaultPolicy } from "@/lib/domain/policy";
 import { allowed } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
 import { plan, planRow, planRows, sortedPlan } from "@/prisma/testing/planning";
@@ -7,6 +8,7 @@ import { practiceDesk } from "@/prisma/testing/practice-desk";
 import { auditBodies, count, jobs } from "@/prisma/testing/rows";
 import { veriffSide } from "@/prisma/testing/veriff-desk";
 import { pool } from "../db";
+import { changeSetting } from "../settings/change-setting";
 import { drivePlans } from "./drive-plans";
 import { readPlan } from "./read-plan";
 import { readPlanRows } from "./read-plan-rows";
@@ -70,6 +72,25 @@ describe("a plan is sorted", () => {
     expect(view?.calendar).toMatchObject({ count: 2, last: view?.calendar?.entries.at(-1)?.until });
     expect(view?.calendar?.words).toBe("Veriff takes no more than 5 an hour and 10 a day of these.");
     expect(await count("guarded_action", "bulk_plan_id IS NOT NULL")).toBe(0);
+  });
+
+  it("into all four piles, where one provider's rows take a second person and the other's a limit", async () => {
+    const rule = { actions: ["cancel" as const], providers: ["stripe" as const], roles: null, moreThan: 0 };
+    await changeSetting("policy")(await makeOperator("admin"), {
+      version: 0,
+      note: "A test.",
+      body: { ...defaultPolicy, approvalRules: [rule] },
+    });
+    const done = (await stripe.known({ turns: ["pass"] })).id;
+    const theirs = [];
+    for (let n = 0; n < 6; n += 1) theirs.push(await left(`customer-${n}`));
+    const planId = await sortedPlan(agent, "cancel", [await open("cus_1"), done, ...theirs]);
+    expect(await readPlan(planId, agent)).toMatchObject({
+      piles: { will_do: 5, needs_approval: 1, must_wait: 1, refused: 1 },
+      secondPerson: "needed",
+      alsoErasedBy: ["veriff"],
+      toDo: 7,
+    });
   });
 
   it("as needing approval where the policy wants a second person for so many, or for the action", async () => {

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type BulkActionName, bulkActions, MOST_IN_A_PLAN } from "@/lib/domain/bulk";
+import { bulkMayQuery } from "../../../bulk/bulk-queries";
 import { Button } from "../../../ui/button";
 import { ChoiceGroup } from "../../../ui/choice-group";
 import { Notice } from "../../../ui/notice";
@@ -31,6 +32,7 @@ export function SelectionBar({ store, filters, pages, onLeave }: SelectionBarPro
   const [action, setAction] = useState<BulkActionName>("cancel");
   const [reasonCode, setReasonCode] = useState("");
   const { data: reasons, isError, refetch } = useQuery(reasonsQuery());
+  const { data: may } = useQuery(bulkMayQuery());
   const { make, pending, problem } = useMakePlan();
   const bar = useRef<HTMLElement>(null);
   useSelectionKeys(onLeave);
@@ -45,14 +47,17 @@ export function SelectionBar({ store, filters, pages, onLeave }: SelectionBarPro
   useEffect(() => bar.current?.focus({ preventScroll: true }), []);
 
   const count = picked.ids.size;
+  const permit = may?.[action];
   const missing =
-    !picked.all && count === 0
-      ? "Pick rows first."
-      : count > MOST_IN_A_PLAN
-        ? `A plan takes at most ${MOST_IN_A_PLAN.toLocaleString("en-GB")} sessions.`
-        : reasonCode === ""
-          ? "Pick a reason."
-          : null;
+    permit && !permit.allowed
+      ? permit.sentence
+      : !picked.all && count === 0
+        ? "Pick rows first."
+        : count > MOST_IN_A_PLAN
+          ? `A plan takes at most ${MOST_IN_A_PLAN.toLocaleString("en-GB")} sessions.`
+          : reasonCode === ""
+            ? "Pick a reason."
+            : null;
 
   function submit(event: FormEvent) {
     event.preventDefault();
