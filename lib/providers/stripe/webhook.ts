@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import type { ReceivedEvent } from "@/lib/domain/event";
-import type { WebhookRefusalReason } from "@/lib/domain/provider-port";
+import type { WebhookHeaders, WebhookRefusalReason } from "@/lib/domain/provider-port";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { isObject } from "./read-json";
 import { translateEvent } from "./translate-event";
@@ -53,7 +53,7 @@ function parsed(body: string): { json: unknown } | null {
  */
 export function receiveStripeWebhook(
   rawBody: Buffer,
-  headers: Headers,
+  headers: WebhookHeaders,
   secrets: readonly string[],
   now: Date,
 ): Result<ReceivedEvent, WebhookRefusalReason> {

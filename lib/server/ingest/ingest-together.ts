@@ -2,7 +2,7 @@ import type { ProviderEvent } from "../../domain/event";
 import type { ProviderPort } from "../../domain/provider-port";
 import { ingestEvents, type Taken } from "./ingest-events";
 
-const LARGEST = 64;
+const LARGEST = 256;
 /** While the database works on one batch, this process prepares another. */
 const LANES = 2;
 
@@ -20,6 +20,13 @@ interface Queue {
 
 const queues = new Map<ProviderPort, Queue>();
 
+let tellSize: (size: number) => void = () => undefined;
+
+/** Whoever counts is told how many events each batch has. */
+export const watchBatches = (tell: (size: number) => void): void => {
+  tellSize = tell;
+};
+
 /**
  * Takes in one webhook's event. What arrives while others are being committed is committed together afterwards,
  * since round trips and a commit cost about the same for many. Resolves once the event is committed; throws when
@@ -36,7 +43,11 @@ export function ingestTogether(port: ProviderPort, event: ProviderEvent): Promis
 
 async function drain(port: ProviderPort, queue: Queue): Promise<void> {
   queue.busy += 1;
-  while (queue.waiting.length > 0) await commit(port, queue.waiting.splice(0, LARGEST));
+  while (queue.waiting.length > 0) {
+    const batch = queue.waiting.splice(0, LARGEST);
+    tellSize(batch.length);
+    await commit(port, batch);
+  }
   queue.busy -= 1;
 }
 

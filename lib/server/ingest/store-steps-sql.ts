@@ -20,8 +20,11 @@ const moved = moving
 /**
  * One statement, so one round trip and one commit: moves each session only where its version is still the one
  * that was read, and only for those that moved stores delivery and event, enqueues and notifies. Data-modifying
- * parts don't see each other; foreign keys are checked at the end. The confirm waits a second, since a reading
+ * parts don't see each other; foreign keys are checked at the end. The range of versions is always true and has the
+ * planner expect few rows: it finds each session by index and never reads the whole table. The confirm waits a second, since a reading
  * in the same whole second as an event could not be put in order with it.
+ The jobs are added
+ * by one call, since the job library plans its own statements anew in each.
  * https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING
  */
 export const storeStepsSql = `
@@ -29,7 +32,8 @@ WITH step AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS given(
 moved AS (
   UPDATE verification_session AS s SET ${moved}, attempt_count = cardinality(step.attempt_refs),
     confirmed_at = coalesce(step.confirmed_at, s.confirmed_at)
-  FROM step WHERE s.id = step.id AND s.version = step.expected_version RETURNING s.id),
+  FROM step WHERE s.id = step.id AND s.version = step.expected_version
+    AND step.expected_version BETWEEN 1 AND 2147483646 RETURNING s.id),
 made AS (
   INSERT INTO verification_session (id, provider, ${moving}, attempt_count, confirmed_at)
   SELECT id, provider, ${moving}, cardinality(attempt_refs), confirmed_at
@@ -57,9 +61,11 @@ event AS (
   FROM landed WHERE event_kind IS NOT NULL),
 scrubbed AS (SELECT scrub_session(id) FROM landed WHERE scrub),
 job AS (
-  SELECT graphile_worker.add_job('confirm_session', json_build_object('sessionId', id),
-    job_key => 'confirm:' || id, run_at => now() + interval '1 second',
-    priority => CASE WHEN unhurried THEN 10 ELSE 0 END) FROM landed WHERE confirm),
+  SELECT added.id FROM (
+    SELECT array_agg(('confirm_session', json_build_object('sessionId', id), NULL, now() + interval '1 second', NULL,
+      'confirm:' || id, CASE WHEN unhurried THEN 10 ELSE 0 END, NULL)::graphile_worker.job_spec) AS specs
+    FROM landed WHERE confirm) AS asked, graphile_worker.add_jobs(asked.specs) AS added
+  WHERE asked.specs IS NOT NULL),
 bell AS (SELECT pg_notify('session_changed', id::text) FROM landed)
 SELECT landed.id, (SELECT count(*) FROM scrubbed) + (SELECT count(*) FROM job) + (SELECT count(*) FROM bell) AS rung
 FROM landed`;

@@ -54,16 +54,22 @@ function parameters(step: Step) {
   };
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair: such a character becomes U+FFFD. */
-export const storable = (_key: string, value: unknown) =>
+const replaced = (_key: string, value: unknown) =>
   typeof value === "string" ? Buffer.from(value).toString().replaceAll("\0", "\ufffd") : value;
+
+/** JSON as PostgreSQL keeps it: it takes neither NUL nor half a surrogate pair, which become U+FFFD. */
+export function storableJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  // Only those two are written as such escapes; most texts have none and needn't be looked at piece by piece.
+  return /\\u(0000|d[89a-f])/.test(text) ? JSON.stringify(value, replaced) : text;
+}
 
 /**
  * Stores steps of different sessions together. Returns the ids of those that landed; a step whose session was
  * moved by somebody else in the meantime is not among them and has to be worked out again.
  */
 export async function storeSteps(client: Queryable, steps: readonly Step[]): Promise<Set<string>> {
-  const values = [JSON.stringify(steps.map(parameters), storable)];
+  const values = [storableJson(steps.map(parameters))];
   const { rows } = await client.query<{ id: string }>({ name: "store_steps", text: storeStepsSql, values });
   return new Set(rows.map((row) => row.id));
 }
