@@ -6,6 +6,8 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { root } from "./run.mjs";
 
+const AGAIN_AFTER_MS = 500;
+
 /**
  * @typedef {{ pid: number, started: string | undefined }} Mark
  * @typedef {{ parent: Mark, children: Mark[] }} Note
@@ -20,16 +22,20 @@ export function childGroup({ noteFile, logFolder, onCrash }) {
   /** @type {Map<string, { child: import("node:child_process").ChildProcess, gone: Promise<void> }>} */
   const living = new Map();
   let stopping = false;
+  /** @type {Set<string>} */
+  const begun = new Set();
 
   return {
     /**
      * @param {string} name @param {string[]} args for node
-     * @param {{ env: Record<string, string>, toTerminal?: boolean }} options
+     * @param {{ env: Record<string, string>, toTerminal?: boolean, again?: boolean }} options `again`: whether it is
+     * started again when it ends by itself
      */
-    start(name, args, { env, toTerminal = false }) {
+    start(name, args, { env, toTerminal = false, again = false }) {
       mkdirSync(logFolder, { recursive: true });
       const log = path.join(logFolder, `${name.replaceAll(" ", "-")}.log`);
-      const output = toTerminal ? 1 : openSync(log, "w");
+      const output = toTerminal ? 1 : openSync(log, begun.has(name) ? "a" : "w");
+      begun.add(name);
       // In a group of its own: Ctrl-C in the terminal reaches us alone, and we stop the others in order.
       const child = spawn(process.execPath, args, {
         cwd: root,
@@ -43,10 +49,14 @@ export function childGroup({ noteFile, logFolder, onCrash }) {
         child.once("exit", () => resolve());
       }).then(() => {
         living.delete(name);
-        if (!stopping) onCrash(`The ${name} has ended by itself${toTerminal ? "" : `; its log is ${log}`}.`);
+        if (stopping) return;
+        if (!again)
+          return onCrash(`The ${name} has ended by itself${toTerminal ? "" : `; its log is ${log}`}.`);
+        setTimeout(() => stopping || this.start(name, args, { env, toTerminal, again }), AGAIN_AFTER_MS);
       });
       living.set(name, { child, gone });
       writeNote(noteFile, living);
+      if (again) console.log(`    ${name}: process ${child.pid}`);
     },
 
     /** Asks the last started first; whoever isn't gone after ten seconds is killed. */

@@ -16,7 +16,13 @@ await main(async () => {
     name: "demo",
     port: deskPort,
     reset: process.argv.includes("--reset"),
-    web: [`${root}/node_modules/next/dist/bin/next`, "start", "-H", "127.0.0.1", "-p", String(deskPort)],
+    parts: [
+      {
+        name: "web server",
+        args: [`${root}/node_modules/next/dist/bin/next`, "start", "-H", "127.0.0.1", "-p", String(deskPort)],
+        ready: `http://127.0.0.1:${deskPort}/api/readyz`,
+      },
+    ],
     prepare: async (signal) => {
       await step("Production build", () => buildIfChanged({ quiet: true, signal }));
     },

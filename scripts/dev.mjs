@@ -16,8 +16,14 @@ await main(async () => {
     name: "dev",
     port: deskPort,
     reset: process.argv.includes("--reset"),
-    web: [`${root}/node_modules/next/dist/bin/next`, "dev", "-H", "127.0.0.1", "-p", String(deskPort)],
-    toTerminal: true,
+    parts: [
+      {
+        name: "web server",
+        args: [`${root}/node_modules/next/dist/bin/next`, "dev", "-H", "127.0.0.1", "-p", String(deskPort)],
+        ready: `http://127.0.0.1:${deskPort}/api/readyz`,
+        toTerminal: true,
+      },
+    ],
     prepare: async () => {
       await step("Database client", generate);
     },

@@ -22,13 +22,20 @@ import { root, run } from "./run.mjs";
  * @property {string} name its data lies in .data/<name>…
  * @property {number} port
  * @property {boolean} reset whether to start over
- * @property {string[]} web the arguments that make node run the web server
- * @property {boolean} [toTerminal] whether the web server writes to the terminal
- * @property {(signal: AbortSignal) => Promise<void>} prepare what has to be made before the web server starts
+ * @property {Part[]} parts what the desk consists of
+ * @property {(signal: AbortSignal) => Promise<void>} prepare what has to be made before they start
+ *
+ * @typedef {object} Part a process of the desk
+ * @property {string} name
+ * @property {string[]} args for node
+ * @property {Record<string, string>} [env] on top of the desk's
+ * @property {string} [ready] the address that answers once it is ready
+ * @property {boolean} [toTerminal] whether it writes to the terminal
+ * @property {boolean} [again] whether it is started again when it ends; else that is the end of all
  */
 
 /** Starts it, prints its address, and returns when it has been stopped. @param {World} world */
-export async function runWorld({ name, port, reset, web, toTerminal = false, prepare }) {
+export async function runWorld({ name, port, reset, parts, prepare }) {
   const data = (/** @type {string} */ file) => path.join(root, ".data", `${name}${file}`);
   await mkdir(path.join(root, ".data"), { recursive: true });
   await endLeftovers(data(".pids.json"));
@@ -66,10 +73,12 @@ export async function runWorld({ name, port, reset, web, toTerminal = false, pre
       group.start("practice world", typescript("sandbox/main.ts"), { env: sandboxEnv });
       await end.orWhen(untilReady(`${sandboxUrl(settings)}/_control/health`, 30));
     });
-    await step("Web server", async () => {
-      group.start("web server", web, { env, toTerminal });
-      await end.orWhen(untilReady(`http://127.0.0.1:${port}/api/readyz`, 90));
-    });
+    for (const part of parts) {
+      await step(titleOf(part), async () => {
+        group.start(part.name, part.args, { ...part, env: { ...env, ...part.env } });
+        if (part.ready) await end.orWhen(untilReady(part.ready, 90));
+      });
+    }
     if (settings.filling !== "done") {
       await keepSettings(data(".json"), { ...settings, filling: "begun" });
       await step("Practice sessions", () => end.orWhen(fill(sandboxUrl(settings), countLine)));
@@ -88,6 +97,9 @@ export async function runWorld({ name, port, reset, web, toTerminal = false, pre
     await server?.stop();
   }
 }
+
+/** @param {Part} part */
+const titleOf = ({ name }) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 // Ctrl-C, a polite kill, a closed terminal, or a part that broke: each ends the whole.
 function ending() {

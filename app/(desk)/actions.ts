@@ -12,7 +12,6 @@ import { approvalDecision } from "@/lib/contract/approval-view";
 import { bulkArm, bulkCommand, bulkDecision, bulkPlanRequest } from "@/lib/contract/bulk-view";
 import { claimTakeOver } from "@/lib/contract/claim-view";
 import { policyChange, reasonsChange } from "@/lib/contract/settings";
-import { operatorAction } from "@/lib/server/actions/operator-action";
 import * as request from "@/lib/server/actions/request-action";
 import * as settle from "@/lib/server/actions/settle-action";
 import * as stop from "@/lib/server/actions/stop-action";
@@ -26,22 +25,19 @@ import * as take from "@/lib/server/claims/take-over";
 import * as retry from "@/lib/server/limits/retry-call";
 import * as revoke from "@/lib/server/resume/revoke-resume-link";
 import { changeSetting } from "@/lib/server/settings/change-setting";
+import { ownAction } from "./own-action";
 
-export const requestAction = operatorAction("request_action", actionRequest, request.requestAction);
-export const stopAction = operatorAction("stop", actionStop, stop.stopAction);
-export const revokeResumeLink = operatorAction(
-  "revoke_resume_link",
-  resumeLinkRevoke,
-  revoke.revokeResumeLink,
-);
-export const settleAction = operatorAction("settle", actionSettle, settle.settleAction);
-export const decideApproval = operatorAction("decide", approvalDecision, decide.decideApproval);
-export const takeOver = operatorAction("take_over", claimTakeOver, take.takeOver);
-export const enterPassword = operatorAction("enter_password", passwordEntry, enter.enterPassword);
-export const changePolicy = operatorAction("change_policy", policyChange, changeSetting("policy"));
-export const changeReasons = operatorAction("change_reasons", reasonsChange, changeSetting("reasons"));
-export const retryCall = operatorAction("retry_call", callRetry, retry.retryCall);
-export const makeBulkPlan = operatorAction("make_plan", bulkPlanRequest, make.makePlan);
-export const armBulkPlan = operatorAction("arm_plan", bulkArm, arm.armPlan);
-export const decideBulkPlan = operatorAction("decide_plan", bulkDecision, decidePlan.decidePlan);
-export const commandBulkPlan = operatorAction("command_plan", bulkCommand, command.commandPlan);
+export const requestAction = ownAction("request_action", actionRequest, request.requestAction);
+export const stopAction = ownAction("stop", actionStop, stop.stopAction);
+export const revokeResumeLink = ownAction("revoke_resume_link", resumeLinkRevoke, revoke.revokeResumeLink);
+export const settleAction = ownAction("settle", actionSettle, settle.settleAction);
+export const decideApproval = ownAction("decide", approvalDecision, decide.decideApproval);
+export const takeOver = ownAction("take_over", claimTakeOver, take.takeOver);
+export const enterPassword = ownAction("enter_password", passwordEntry, enter.enterPassword);
+export const changePolicy = ownAction("change_policy", policyChange, changeSetting("policy"));
+export const changeReasons = ownAction("change_reasons", reasonsChange, changeSetting("reasons"));
+export const retryCall = ownAction("retry_call", callRetry, retry.retryCall);
+export const makeBulkPlan = ownAction("make_plan", bulkPlanRequest, make.makePlan);
+export const armBulkPlan = ownAction("arm_plan", bulkArm, arm.armPlan);
+export const decideBulkPlan = ownAction("decide_plan", bulkDecision, decidePlan.decidePlan);
+export const commandBulkPlan = ownAction("command_plan", bulkCommand, command.commandPlan);

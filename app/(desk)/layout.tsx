@@ -11,6 +11,7 @@ import { TimeProvider } from "@/components/time/time-context";
 import { timeZoneCookie } from "@/components/time/time-zone-cookie";
 import { countTabs } from "@/lib/server/sessions/count-tabs";
 import { readBanners } from "@/lib/server/sync/read-banners";
+import { ownReader } from "../own-writes";
 import {
   armBulkPlan,
   commandBulkPlan,
@@ -53,10 +54,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   // The page knows its own address, so it is the page that sends to sign in.
   if (!operator) return children;
   const client = new QueryClient();
+  const from = await ownReader();
   const [zone, banners] = await Promise.all([
     readersZone(),
     readBanners(operator),
-    client.prefetchQuery(tabCountsQuery(countTabs)),
+    client.prefetchQuery(tabCountsQuery(() => countTabs(from))),
   ]);
   return (
     <TimeProvider zone={zone} initialNow={Date.now()}>

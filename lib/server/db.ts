@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolClient } from "pg";
 import { PrismaClient } from "@/prisma/generated/client";
-import { databaseUrl } from "./env";
+import { databaseSettings } from "./env";
 
 interface Database {
   pool: Pool;
@@ -11,23 +11,44 @@ interface Database {
 // On globalThis, since a reload in development would otherwise leave a pool behind each time.
 const kept = globalThis as typeof globalThis & { proofdeskDatabase?: Database | undefined };
 
-function open(): Database {
-  const pool = new Pool({
-    connectionString: databaseUrl(),
+interface PoolSettings {
+  url: string;
+  statementTimeoutMs: number;
+  /** How long to wait for a connection. */
+  connectMs: number;
+  /** After how long without an answer a query is given up, for a server that has gone silent. */
+  silentMs?: number;
+}
+
+/** A pool that outlives its connections, in the role of the desk. */
+export function openPool({ url, statementTimeoutMs, connectMs, silentMs }: PoolSettings): Pool {
+  const opened = new Pool({
+    connectionString: url,
     application_name: "proofdesk",
-    // Whoever DATABASE_URL names, the desk works as the role that can't touch the audit.
+    // Whoever the address names, the desk works as the role that can't touch the audit.
     options: "-c role=proofdesk_app",
-    max: 10,
-    connectionTimeoutMillis: 5_000,
+    max: databaseSettings().DATABASE_POOL_SIZE,
+    connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 60_000,
-    statement_timeout: 15_000,
+    statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 30_000,
+    ...(silentMs !== undefined && { query_timeout: silentMs }),
   });
   // Without listeners a lost connection would end the process, idle or borrowed. The pool replaces it by itself,
   // and whoever borrowed it hears of it from the query.
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  pool.on("error", (fault) => console.warn(`A database connection was lost: ${fault.message}`));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  opened.on("connect", (client) => client.on("error", () => undefined));
+  opened.on("error", (fault) => console.warn(`A database connection was lost: ${fault.message}`));
+  return opened;
+}
+
+function open(): Database {
+  const { DATABASE_URL, DATABASE_STATEMENT_TIMEOUT_SECONDS } = databaseSettings();
+  const opened = openPool({
+    url: DATABASE_URL,
+    statementTimeoutMs: DATABASE_STATEMENT_TIMEOUT_SECONDS * 1000,
+    connectMs: 5_000,
+  });
+  return { pool: opened, prisma: new PrismaClient({ adapter: new PrismaPg(opened) }) };
 }
 
 function database(): Database {

@@ -30,6 +30,8 @@ describe("parseEnvironment", () => {
   it("fills in the defaults", () => {
     expect(parseEnvironment(right)).toMatchObject({
       PORT: 3000,
+      DATABASE_POOL_SIZE: 10,
+      DATABASE_STATEMENT_TIMEOUT_SECONDS: 15,
       ACTION_HOLD_SECONDS: 10,
       WORKER: "in_process",
       COMPANY_NAME: null,
@@ -48,6 +50,15 @@ describe("parseEnvironment", () => {
   it("takes several signing secrets while one is being rolled", () => {
     const parsed = parseEnvironment({ ...right, STRIPE_WEBHOOK_SECRET: "whsec_new, whsec_old" });
     expect(parsed.STRIPE_WEBHOOK_SECRET).toEqual(["whsec_new", "whsec_old"]);
+  });
+
+  it("names a pool that a worker's jobs don't fit into, and a replica that is no database", () => {
+    expect(problemsOf({ DATABASE_POOL_SIZE: "4", DATABASE_REPLICA_URL: "https://db.example.com" })).toEqual([
+      expect.stringContaining("DATABASE_REPLICA_URL is wrong: expected a PostgreSQL address"),
+      expect.stringContaining(
+        "DATABASE_POOL_SIZE is wrong: expected a whole number of connections from 5 to 100",
+      ),
+    ]);
   });
 
   it("allows a hold of zero seconds", () => {

@@ -30,6 +30,8 @@ const signingSecrets = "one or more signing secrets (whsec_…), separated by co
 const sharedSecrets = "one or more shared secret keys of the integration, separated by commas";
 const cancelRequest = "a method and a path with {id}, such as DELETE /v1/sessions/{id}, or off";
 const database = "a PostgreSQL address such as postgresql://user:password@host:5432/proofdesk";
+const poolSize = "a whole number of connections from 5 to 100";
+const statementTimeout = "a whole number of seconds from 1 to 300";
 
 const environmentSchema = z.object({
   PORT: wholeNumber("a port number from 1 to 65535", 1, 65535, 3000),
@@ -49,6 +51,11 @@ const environmentSchema = z.object({
       .transform((value) => new URL(value).origin),
   ),
   DATABASE_URL: optional(url(["postgres:", "postgresql:"], database)),
+  /** Unset: everything is read from the primary. */
+  DATABASE_REPLICA_URL: optional(url(["postgres:", "postgresql:"], `${database}, or nothing`).optional()),
+  /** Of each process. A worker's six jobs hold one each, and it listens on another. */
+  DATABASE_POOL_SIZE: wholeNumber(poolSize, 5, 100, 10),
+  DATABASE_STATEMENT_TIMEOUT_SECONDS: wholeNumber(statementTimeout, 1, 300, 15),
   AUTH_SECRET: optional(z.string(secret).min(32, secret)),
   /** 32 bytes. */
   DATA_ENCRYPTION_KEY: optional(
@@ -187,6 +194,12 @@ export function env(): Environment {
 }
 
 const databaseSchema = environmentSchema.pick({ DATABASE_URL: true });
+const poolSchema = environmentSchema.pick({
+  DATABASE_URL: true,
+  DATABASE_REPLICA_URL: true,
+  DATABASE_POOL_SIZE: true,
+  DATABASE_STATEMENT_TIMEOUT_SECONDS: true,
+});
 const stripeSchema = environmentSchema
   .pick({ APP_URL: true, STRIPE_API_KEY: true, STRIPE_API_BASE: true })
   .extend({ STRIPE_API_KEY: z.string(stripeKey).regex(/^[sr]k_(test|live)_\S+$/, stripeKey) });
@@ -199,6 +212,9 @@ function parsePart<Part extends z.ZodType>(schema: Part): z.infer<Part> {
 
 /** For commands that need nothing but the database. Throws `EnvironmentProblem` when it isn't set. */
 export const databaseUrl = (): string => parsePart(databaseSchema).DATABASE_URL;
+
+/** What the connections are opened with. Throws `EnvironmentProblem`. */
+export const databaseSettings = () => parsePart(poolSchema);
 
 /**
  * What the command that makes the webhook endpoint needs: it runs before there is a signing secret. Throws

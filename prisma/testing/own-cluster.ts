@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { discardPostgres, startPostgres } from "@/scripts/embedded-postgres.mjs";
+import { type OwnReplica, ownReplica } from "./own-replica";
 
 export interface OwnCluster {
   start(): Promise<void>;
@@ -12,6 +13,8 @@ export interface OwnCluster {
   url(database: string, login?: string): string;
   /** As the superuser, each statement by itself. */
   admin(...statements: string[]): Promise<void>;
+  /** One more server, which streams from this one. Not started yet. */
+  replica(): Promise<OwnReplica>;
   discard(): Promise<void>;
 }
 
@@ -42,6 +45,7 @@ export async function ownCluster(): Promise<OwnCluster> {
         await client.end();
       }
     },
+    replica: () => ownReplica(adminUrl, dataDir),
     discard: async () => {
       await server?.stop();
       await discardPostgres(dataDir);

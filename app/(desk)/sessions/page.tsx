@@ -6,6 +6,7 @@ import { QueueScreen } from "@/components/sessions/queue/queue-screen";
 import { sessionPagesQuery } from "@/components/sessions/session-queries";
 import { filterChoices } from "@/lib/server/sessions/filter-choices";
 import { listSessions } from "@/lib/server/sessions/list-sessions";
+import { ownReader } from "../../own-writes";
 import { requireOperator } from "../require-operator";
 
 export const metadata: Metadata = { title: "Queue" };
@@ -21,8 +22,11 @@ function firstOfEach(params: Awaited<SearchParams>): URLSearchParams {
 export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const filters = queueFilters(firstOfEach(await searchParams));
   const operator = await requireOperator(queueHref(filters));
+  const from = await ownReader();
   const client = new QueryClient();
-  await client.fetchInfiniteQuery(sessionPagesQuery(filters, (request) => listSessions(request, operator)));
+  await client.fetchInfiniteQuery(
+    sessionPagesQuery(filters, (request) => listSessions(request, operator, from)),
+  );
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <QueueScreen choices={filterChoices()} keys={<QueueKeys />} />

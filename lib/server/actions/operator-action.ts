@@ -9,7 +9,7 @@ import { currentOperator } from "../auth/current-operator";
 import { pool } from "../db";
 import { logFault } from "../faults";
 
-type Verb<Input, Value> = (operator: CurrentOperator, input: Input) => Promise<Result<Value, Refusal>>;
+export type Verb<Input, Value> = (operator: CurrentOperator, input: Input) => Promise<Result<Value, Refusal>>;
 
 const refused = (refusal: Refusal) => ({
   ok: false as const,

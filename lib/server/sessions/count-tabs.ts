@@ -1,6 +1,7 @@
 import { type QueueTab, queueTabs } from "../../contract/session-filters";
 import type { TabCounts } from "../../contract/session-item";
 import { pool } from "../db";
+import type { Reader } from "../replica/reader";
 
 const CAP = 10_000;
 
@@ -13,8 +14,8 @@ const counted = (tab: QueueTab) =>
 const sql = `SELECT ${queueTabs.map(counted).join(", ")}`;
 
 /** How many sessions each tab holds, counted no further than the cap: never a scan. */
-export async function countTabs(): Promise<TabCounts> {
-  const { rows } = await pool().query<Record<QueueTab, number>>({ name: "count_tabs", text: sql });
+export async function countTabs(from: Reader = pool()): Promise<TabCounts> {
+  const { rows } = await from.query<Record<QueueTab, number>>({ name: "count_tabs", text: sql });
   const found = rows[0];
   const entries = queueTabs.map((tab) => {
     const count = found?.[tab] ?? 0;

@@ -11,6 +11,7 @@ import { readApprovalOf } from "../approvals/read-approvals";
 import { readClaim } from "../claims/read-claim";
 import { pool } from "../db";
 import { providerPort } from "../providers";
+import type { Reader } from "../replica/reader";
 import { viewResumeLink } from "../resume/view-resume-link";
 import { readSetting } from "../settings/read-setting";
 import { loadGuarded } from "./load-guarded";
@@ -27,11 +28,11 @@ const permitView = (permit: Permit): PermitView =>
     ? { allowed: true, ...permit.value }
     : { allowed: false, refusal: permit.refusal, sentence: refusalSentence(permit.refusal) };
 
-async function readOthers(item: SessionItem): Promise<SessionItem[]> {
+async function readOthers(from: Reader, item: SessionItem): Promise<SessionItem[]> {
   const sql = `${itemSelect} FROM verification_session own
     JOIN verification_session s ON s.id <> own.id AND ${sameSubject("s", "own")} ${itemJoin}
     WHERE own.id = $1 ORDER BY s.created_at DESC, s.id DESC LIMIT 10`;
-  const { rows } = await pool().query<ItemRow>(sql, [item.id]);
+  const { rows } = await from.query<ItemRow>(sql, [item.id]);
   return rows.map(sessionItem);
 }
 
@@ -64,8 +65,15 @@ function providerFacts({ traits }: ProviderPort, session: SessionRow) {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** All that the session page shows to this operator; null when there is no such session. */
-export async function readSession(id: string, operator: CurrentOperator): Promise<SessionView | null> {
+/**
+ * All that the session page shows to this operator; null when there is no such session. `from`: where to read the
+ * timeline and the subject's other sessions for whoever may only look. What the guard says is never from there.
+ */
+export async function readSession(
+  id: string,
+  operator: CurrentOperator,
+  from: Reader = pool(),
+): Promise<SessionView | null> {
   if (!uuid.test(id)) return null;
   const [row, [item]] = await Promise.all([
     loadGuarded(pool(), id, { forOperator: operator.id }),
@@ -74,6 +82,7 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
   if (!row || !item) return null;
   const { session, guarded, repeats } = row;
   const port = providerPort(session.provider);
+  const shown = operator.role === "viewer" ? from : pool();
   const [policy, reasons, approval, claim] = await Promise.all([
     readSetting(pool(), "policy"),
     readSetting(pool(), "reasons"),
@@ -83,9 +92,9 @@ export async function readSession(id: string, operator: CurrentOperator): Promis
   const [attempts, events, actions, otherSessions, neighbours, resumeLink, awaited, settleCandidates] =
     await Promise.all([
       viewAttempts(id, row.wrappedKey),
-      viewEvents(id, session.provider, port.playbook),
+      viewEvents(shown, id, session.provider, port.playbook),
       viewActionsOf(pool(), id),
-      readOthers(item),
+      readOthers(shown, item),
       readNeighbours(id),
       viewResumeLink(id),
       viewAwaited(id),

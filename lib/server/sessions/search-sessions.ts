@@ -1,4 +1,5 @@
 import { pool } from "../db";
+import type { Reader } from "../replica/reader";
 import { indexedReference } from "./same-subject";
 
 /** A prefix that matches more can't be sorted in time; the searcher is asked for more of the word. */
@@ -19,8 +20,8 @@ const byIds = `SELECT id FROM (
     UNION ALL SELECT id FROM verification_session
       WHERE subject_reference IS NOT NULL AND left(subject_reference, 200) = ANY($1)) found`;
 
-async function idsOf(sql: string, ...values: unknown[]): Promise<Matches> {
-  const { rows } = await pool().query<{ id: string }>(`${sql} LIMIT ${SEARCH_LIMIT + 1}`, values);
+async function idsOf(from: Reader, sql: string, ...values: unknown[]): Promise<Matches> {
+  const { rows } = await from.query<{ id: string }>(`${sql} LIMIT ${SEARCH_LIMIT + 1}`, values);
   return { ids: rows.slice(0, SEARCH_LIMIT).map((row) => row.id), tooMany: rows.length > SEARCH_LIMIT };
 }
 
@@ -30,14 +31,14 @@ async function idsOf(sql: string, ...values: unknown[]): Promise<Matches> {
  * reference, in any case, by its first 200 characters. The order of the matches means nothing, and
  * no ORDER BY may stand here: with one, a common prefix walks the wrong index.
  */
-export async function searchSessions(text: string): Promise<Matches> {
+export async function searchSessions(text: string, from: Reader = pool()): Promise<Matches> {
   const pasted = text.match(ids);
   if (pasted) {
     const uuids = pasted.filter((id) => id.includes("-")).map((id) => id.toLowerCase());
-    return idsOf(byIds, [...new Set([...pasted, ...uuids])], uuids);
+    return idsOf(from, byIds, [...new Set([...pasted, ...uuids])], uuids);
   }
   // Lowered by the database, since it and JavaScript disagree beyond ASCII.
   const sql = `SELECT id FROM verification_session
     WHERE client_reference IS NOT NULL AND ${indexedReference()} LIKE lower($1)`;
-  return idsOf(sql, `${escapeLike(text.slice(0, 200))}%`);
+  return idsOf(from, sql, `${escapeLike(text.slice(0, 200))}%`);
 }

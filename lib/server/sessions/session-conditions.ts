@@ -1,5 +1,7 @@
 import type { HolderFilter, SessionFilters } from "../../contract/session-filters";
 import { heldSessions } from "../claims/held-sessions";
+import { pool } from "../db";
+import type { Reader } from "../replica/reader";
 import { clearCondition } from "./clear-conditions";
 import { searchSessions } from "./search-sessions";
 
@@ -30,7 +32,10 @@ function conditions(request: SessionFilters): Where {
   return where;
 }
 
-/** By the ids of what is held, which is as much as there are people at work: no plan has to guess at it. */
+/**
+ * By the ids of what is held, which is as much as there are people at work: no plan has to guess at it. Claims are
+ * the primary's to tell.
+ */
 async function narrowByHolder(where: Where, holder: HolderFilter, operator: { id: string }): Promise<void> {
   const held = await heldSessions(holder === "me" ? operator.id : null);
   if (holder === "nobody") where.add((place) => `s.id <> ALL(${place}::uuid[])`, held);
@@ -39,15 +44,16 @@ async function narrowByHolder(where: Where, holder: HolderFilter, operator: { id
 
 /**
  * What the queue is narrowed to, about `s`, the session. `none`: nothing matches the search; `too_many`: more than can
- * be sorted. `operator`: who "me" is.
+ * be sorted. `operator`: who "me" is. `from`: where to search.
  */
 export async function sessionConditions(
   request: SessionFilters,
   operator?: { id: string },
+  from: Reader = pool(),
 ): Promise<Where | "none" | "too_many"> {
   const where = conditions(request);
   if (request.q) {
-    const matches = await searchSessions(request.q);
+    const matches = await searchSessions(request.q, from);
     if (matches.tooMany) return "too_many";
     if (matches.ids.length === 0) return "none";
     where.add((place) => `s.id = ANY(${place})`, matches.ids);

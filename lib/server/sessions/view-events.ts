@@ -2,7 +2,7 @@ import type { EventView } from "../../contract/session-view";
 import { diagnose, type Playbook } from "../../domain/diagnosis";
 import type { ActorKind } from "../../domain/event";
 import { type Provider, providerName } from "../../domain/provider";
-import { pool } from "../db";
+import type { Reader } from "../replica/reader";
 
 interface Row {
   id: string;
@@ -35,11 +35,12 @@ function actorName(row: Row, provider: Provider): string {
 
 /** The timeline, newest first. */
 export async function viewEvents(
+  from: Reader,
   sessionId: string,
   provider: Provider,
   playbook: Playbook,
 ): Promise<EventView[]> {
-  const { rows } = await pool().query<Row>(
+  const { rows } = await from.query<Row>(
     `SELECT e.*, o.name AS operator_name FROM session_event e LEFT JOIN operator o ON o.id = e.operator_id
      WHERE e.session_id = $1 ORDER BY e.occurred_at DESC, e.id DESC LIMIT ${MOST}`,
     [sessionId],
