@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 
 /** Whoever waits behind a script that waits for its locks waits no longer than this; less than a deadlock's second. */
-const LOCK_TIMEOUT_MS = 900;
+const LOCK_TIMEOUT_MS = 300;
 const MOST_TRIES = 60;
 const LONGEST_PAUSE_MS = 5000;
 
