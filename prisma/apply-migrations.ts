@@ -8,21 +8,20 @@ import { readMigrations, withSchemaEngine } from "./schema-engine";
 /**
  * Brings the database up to date: our migrations, recorded in `_prisma_migrations` as Prisma's own CLI would,
  * then those of the job library, whose schema belongs to the role that the app uses.
- * Returns the names of ours that were applied now. Throws one line, with nothing applied, when the database can't
+ * `to` names the last one to be applied. Returns the names of ours that were applied now. Throws one line, with nothing applied, when the database can't
  * be reached or the login lacks a right; and PostgreSQL's own message when a migration fails, which can then be
  * tried again.
  */
-export async function migrate(connectionString: string): Promise<string[]> {
+export async function migrate(connectionString: string, to?: string): Promise<string[]> {
   await assertUsable(connectionString);
-  const applied = await applyOurs(connectionString);
+  const applied = await applyOurs(connectionString, await readMigrations(to));
   await migrateJobs(connectionString);
   return applied;
 }
 
-/** Exported for its test, which has a migration that fails. */
-export async function applyOurs(connectionString: string, migrationsList?: MigrationList): Promise<string[]> {
+/** Exported for its test, which has migrations of its own. */
+export async function applyOurs(connectionString: string, list: MigrationList): Promise<string[]> {
   let said: unknown;
-  const list = migrationsList ?? (await readMigrations());
   return withSchemaEngine(
     connectionString,
     async (engine) => {
@@ -60,11 +59,16 @@ async function undone(connectionString: string, engine: SchemaEngine, said: Erro
   return `PostgreSQL refused the migration ${name}: ${said.message}. Nothing of it was kept.`;
 }
 
+// Rows come and go by the thousand in a table that is nearly empty: vacuumed by their number, not by its size.
+const QUEUE_STORAGE = `ALTER TABLE graphile_worker._private_jobs
+  SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000)`;
+
 async function migrateJobs(connectionString: string) {
   const asApp = new URL(connectionString);
   const options = asApp.searchParams.get("options");
   asApp.searchParams.set("options", `${options ? `${options} ` : ""}-c role=proofdesk_app`);
   await runMigrations({ connectionString: asApp.href, logger: new Logger(() => () => undefined) });
+  await withClient(asApp.href, (client) => client.query(QUEUE_STORAGE));
 }
 
 async function assertUsable(connectionString: string) {

@@ -2,7 +2,8 @@ import pg from "pg";
 
 /**
  * Everything in the schema `public` as readable SQL: types, tables with their constraints, indexes, functions,
- * triggers and rights, in a fixed order. Not for running; `schema.sql` holds it so that a change shows.
+ * triggers, rights and what tables are set to, in a fixed order. Partitions are as their whole, and not shown. Not for
+ * running; `schema.sql` holds it so that a change shows.
  */
 export async function describeSchema(connectionString: string): Promise<string> {
   const client = new pg.Client({ connectionString });
@@ -11,7 +12,7 @@ export async function describeSchema(connectionString: string): Promise<string> 
     // An empty path makes PostgreSQL write every name with its schema, whatever the session's own path.
     await client.query("SET search_path = ''");
     const parts: string[] = [];
-    for (const query of [TYPES, TABLES, INDEXES, FUNCTIONS, TRIGGERS, RIGHTS]) {
+    for (const query of [TYPES, TABLES, INDEXES, FUNCTIONS, TRIGGERS, RIGHTS, STORAGE]) {
       const { rows } = await client.query<{ line: string }>(query);
       parts.push(rows.map((row) => row.line).join("\n"));
     }
@@ -29,7 +30,8 @@ const TYPES = `
   GROUP BY t.typname ORDER BY t.typname`;
 
 const TABLES = `
-  SELECT format(E'CREATE TABLE %s (\\n%s\\n);', c.relname, string_agg('  ' || part.line, E',\\n' ORDER BY part.place, part.line)) AS line
+  SELECT format(E'CREATE TABLE %s (\\n%s\\n)%s;', c.relname, string_agg('  ' || part.line, E',\\n' ORDER BY part.place, part.line),
+    ' PARTITION BY ' || pg_catalog.pg_get_partkeydef(c.oid)) AS line
   FROM pg_catalog.pg_class c CROSS JOIN LATERAL (
     SELECT a.attnum AS place, concat_ws(' ', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
       CASE WHEN a.attnotnull THEN 'NOT NULL' END,
@@ -40,14 +42,14 @@ const TABLES = `
     UNION ALL
     SELECT 10000, format('CONSTRAINT %s %s', n.conname, pg_catalog.pg_get_constraintdef(n.oid))
     FROM pg_catalog.pg_constraint n WHERE n.conrelid = c.oid AND n.contype <> 'n') part
-  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
-  GROUP BY c.relname ORDER BY c.relname`;
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> '_prisma_migrations'
+  GROUP BY c.oid, c.relname ORDER BY c.relname`;
 
 const INDEXES = `
   SELECT pg_catalog.pg_get_indexdef(i.indexrelid) || ';' AS line
   FROM pg_catalog.pg_index i
   JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
-  WHERE c.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations'
+  WHERE c.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations' AND NOT t.relispartition
     AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint n WHERE n.conindid = c.oid AND n.contype IN ('p', 'u', 'x'))
   ORDER BY t.relname, c.relname`;
 
@@ -60,17 +62,23 @@ const FUNCTIONS = `
 const TRIGGERS = `
   SELECT pg_catalog.pg_get_triggerdef(t.oid) || ';' AS line FROM pg_catalog.pg_trigger t
   JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
-  WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal
+  WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND NOT c.relispartition
   ORDER BY c.relname, t.tgname`;
 
 const RIGHTS = `
   SELECT format('GRANT %s ON %s TO proofdesk_app;', string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type), o.name) AS line
   FROM (
     SELECT c.relname::text AS name, c.relacl AS acl FROM pg_catalog.pg_class c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations' AND NOT c.relispartition
     UNION ALL
     SELECT p.oid::regprocedure::text, p.proacl FROM pg_catalog.pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace) o
   CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) a
   WHERE a.grantee = 'proofdesk_app'::regrole
   GROUP BY o.name ORDER BY o.name`;
+
+const STORAGE = `
+  SELECT format('ALTER TABLE %s SET (%s);', c.relname, pg_catalog.array_to_string(c.reloptions, ', ')) AS line
+  FROM pg_catalog.pg_class c
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition AND c.reloptions IS NOT NULL
+  ORDER BY c.relname`;

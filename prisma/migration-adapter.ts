@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { ColumnTypeEnum, type SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type pg from "pg";
+import { runScript } from "./run-script";
 
 const CHAR = 18;
 const CHAR_ARRAY = 1002;
@@ -31,7 +32,7 @@ export function migrationAdapter(
         },
         executeScript: async (script: string) => {
           try {
-            await pool.query(script);
+            await runScript(pool, script);
           } catch (fault) {
             onScriptFault(fault);
             throw fault;

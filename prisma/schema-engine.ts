@@ -53,17 +53,21 @@ export async function readSchema(): Promise<{ files: SchemaContainer[] }> {
   return { files: [{ path: file, content: await readFile(file, "utf8") }] };
 }
 
-export async function readMigrations(): Promise<MigrationList> {
+/** `to` names the last one that is wanted. */
+export async function readMigrations(to?: string): Promise<MigrationList> {
   const baseDir = path.join(prismaFolder, "migrations");
   const names = await migrationNames(baseDir);
+  if (to !== undefined && !names.includes(to)) throw new Error(`There is no migration ${to}.`);
   const migrationDirectories = await Promise.all(
-    names.map(async (name) => {
-      const content = await readFile(path.join(baseDir, name, "migration.sql"), "utf8");
-      return {
-        path: name,
-        migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: content } },
-      };
-    }),
+    names
+      .filter((name) => to === undefined || name <= to)
+      .map(async (name) => {
+        const content = await readFile(path.join(baseDir, name, "migration.sql"), "utf8");
+        return {
+          path: name,
+          migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: content } },
+        };
+      }),
   );
   return {
     baseDir,

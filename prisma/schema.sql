@@ -62,7 +62,7 @@ CREATE TABLE audit_entry (
   prev_hash bytea NOT NULL,
   hash bytea NOT NULL,
   CONSTRAINT audit_entry_pkey PRIMARY KEY (seq)
-);
+) PARTITION BY RANGE (seq);
 CREATE TABLE backfill_run (
   id uuid NOT NULL,
   provider provider NOT NULL,
@@ -260,9 +260,9 @@ CREATE TABLE session_event (
   detail jsonb NOT NULL DEFAULT '{}'::jsonb,
   payload bytea,
   CONSTRAINT session_event_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON UPDATE CASCADE ON DELETE SET NULL,
-  CONSTRAINT session_event_pkey PRIMARY KEY (id),
+  CONSTRAINT session_event_pkey PRIMARY KEY (id, recorded_at),
   CONSTRAINT session_event_session_id_fkey FOREIGN KEY (session_id) REFERENCES verification_session(id) ON UPDATE CASCADE ON DELETE RESTRICT
-);
+) PARTITION BY RANGE (recorded_at);
 CREATE TABLE session_key (
   session_id uuid NOT NULL,
   wrapped_key bytea,
@@ -358,7 +358,7 @@ CREATE INDEX approval_open ON approval USING btree (requested_at) WHERE (decisio
 CREATE INDEX approval_session_id_idx ON approval USING btree (session_id);
 CREATE INDEX attempt_provider_attempt_id_idx ON attempt USING btree (provider_attempt_id);
 CREATE UNIQUE INDEX attempt_session_id_provider_attempt_id_key ON attempt USING btree (session_id, provider_attempt_id);
-CREATE INDEX audit_entry_session_id_seq_idx ON audit_entry USING btree (session_id, seq DESC);
+CREATE INDEX audit_entry_session_id_seq_idx ON ONLY audit_entry USING btree (session_id, seq DESC);
 CREATE INDEX backfill_run_provider_started_at_idx ON backfill_run USING btree (provider, started_at DESC);
 CREATE INDEX bulk_plan_created_at_idx ON bulk_plan USING btree (created_at DESC);
 CREATE INDEX bulk_plan_moving ON bulk_plan USING btree (next_at) WHERE (state = ANY (ARRAY['sorting'::text, 'running'::text]));
@@ -377,7 +377,7 @@ CREATE UNIQUE INDEX registration_token_token_hash_key ON registration_token USIN
 CREATE INDEX resume_link_open ON resume_link USING btree (expires_at) WHERE ((revoked_at IS NULL) AND (passed_at IS NULL) AND (expired_at IS NULL));
 CREATE INDEX resume_link_session_id_idx ON resume_link USING btree (session_id);
 CREATE UNIQUE INDEX resume_link_token_hash_key ON resume_link USING btree (token_hash);
-CREATE INDEX session_event_session_id_occurred_at_id_idx ON session_event USING btree (session_id, occurred_at DESC, id DESC);
+CREATE INDEX session_event_session_id_occurred_at_id_idx ON ONLY session_event USING btree (session_id, occurred_at DESC, id DESC);
 CREATE INDEX subject_reservation_action_id_idx ON subject_reservation USING btree (action_id);
 CREATE INDEX verification_session_active ON verification_session USING btree (created_at DESC, id DESC) WHERE active;
 CREATE INDEX verification_session_active_reference ON verification_session USING btree ("left"(lower(client_reference), 200)) WHERE (active AND (client_reference IS NOT NULL));
@@ -499,6 +499,109 @@ AS $function$
 BEGIN
   RAISE EXCEPTION 'audit_entry is append-only';
 END $function$
+
+CREATE OR REPLACE FUNCTION detach_oldest_audit()
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  oldest regclass;
+  last record;
+BEGIN
+  PERFORM pg_advisory_xact_lock(7021990114);
+  SELECT tableoid::regclass INTO oldest FROM audit_entry ORDER BY seq LIMIT 1;
+  EXECUTE format('SELECT seq, hash FROM %s ORDER BY seq DESC LIMIT 1', oldest) INTO last;
+  IF oldest IS NULL OR oldest = 'audit_entry_rest'::regclass OR NOT EXISTS (
+    SELECT FROM audit_entry WHERE seq = last.seq + 1 AND tableoid <> oldest AND prev_hash = last.hash)
+  THEN
+    RAISE EXCEPTION 'the oldest partition of the audit is not full yet';
+  END IF;
+  PERFORM append_audit(jsonb_build_object('action', 'audit_detached', 'outcome', 'done',
+    'actor', jsonb_build_object('kind', 'desk', 'id', null, 'name', session_user),
+    'detail', jsonb_build_object('table', oldest::text, 'lastSeq', last.seq, 'lastHash', encode(last.hash, 'hex'))));
+  EXECUTE format('ALTER TABLE audit_entry DETACH PARTITION %s', oldest);
+  RETURN oldest::text;
+END $function$
+
+CREATE OR REPLACE FUNCTION make_audit_partitions()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '500ms'
+AS $function$
+DECLARE
+  first bigint := partitions_end('audit_entry');
+  last bigint := (SELECT coalesce(max(seq), 0) FROM audit_entry);
+  name text;
+  made integer := 0;
+BEGIN
+  WHILE first - last < 500000 LOOP
+    LOCK TABLE audit_entry_rest IN ACCESS EXCLUSIVE MODE;
+    name := 'audit_entry_' || first;
+    IF NOT EXISTS (SELECT FROM audit_entry_rest WHERE seq >= first AND seq < first + 1000000) THEN
+      EXECUTE format('CREATE TABLE %I (LIKE audit_entry INCLUDING DEFAULTS)', name);
+      EXECUTE format('REVOKE ALL ON %I FROM proofdesk_app', name);
+      EXECUTE format('GRANT SELECT ON %I TO proofdesk_app', name);
+      EXECUTE format('CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON %I
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()', name);
+      EXECUTE format('ALTER TABLE audit_entry ATTACH PARTITION %I FOR VALUES FROM (%s) TO (%s)', name, first, first + 1000000);
+      made := made + 1;
+    END IF;
+    first := first + 1000000;
+  END LOOP;
+  RETURN made;
+END $function$
+
+CREATE OR REPLACE FUNCTION make_event_partitions()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET lock_timeout TO '500ms'
+AS $function$
+DECLARE
+  month timestamptz := partitions_end('session_event');
+  following timestamptz;
+  name text;
+  made integer := 0;
+BEGIN
+  WHILE month < now() + interval '3 months' LOOP
+    IF made = 0 THEN
+      LOCK TABLE verification_session, operator IN SHARE ROW EXCLUSIVE MODE;
+      LOCK TABLE session_event_rest IN ACCESS EXCLUSIVE MODE;
+    END IF;
+    following := month + interval '1 month';
+    name := 'session_event_' || to_char(month, 'YYYY_MM');
+    IF to_regclass(name) IS NULL
+      AND NOT EXISTS (SELECT FROM session_event_rest WHERE recorded_at >= month AND recorded_at < following)
+    THEN
+      EXECUTE format('CREATE TABLE %I (LIKE session_event INCLUDING DEFAULTS)', name);
+      -- Only inserts, till a session is scrubbed: looked after each twentieth, so that no vacuum becomes a long one.
+      EXECUTE format('ALTER TABLE %I SET (autovacuum_vacuum_insert_scale_factor = 0.05,
+        autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05)', name);
+      EXECUTE format('ALTER TABLE session_event ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, month, following);
+      made := made + 1;
+    END IF;
+    month := following;
+  END LOOP;
+  RETURN made;
+END $function$
+
+CREATE OR REPLACE FUNCTION partitions_end(parent regclass)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+  SELECT bound FROM (
+    SELECT substring(pg_get_expr(c.relpartbound, c.oid) FROM 'TO \(''([^'']+)''\)') AS bound
+    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = parent) ends
+  WHERE bound IS NOT NULL ORDER BY length(bound) DESC, bound DESC LIMIT 1
+$function$
 
 CREATE OR REPLACE FUNCTION plan_needs_approval()
  RETURNS trigger
@@ -630,6 +733,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON provider_call TO proofdesk_app;
 GRANT USAGE ON provider_call_id_seq TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON provider_check TO proofdesk_app;
 GRANT EXECUTE ON append_audit(jsonb) TO proofdesk_app;
+GRANT EXECUTE ON make_audit_partitions() TO proofdesk_app;
+GRANT EXECUTE ON make_event_partitions() TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON registration_token TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON resume_link TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON session_event TO proofdesk_app;
@@ -642,3 +747,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON verification_session TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_delivery TO proofdesk_app;
 GRANT USAGE ON webhook_delivery_id_seq TO proofdesk_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_refusal TO proofdesk_app;
+
+ALTER TABLE bulk_row SET (fillfactor=80, autovacuum_vacuum_scale_factor=0.05);
+ALTER TABLE claim SET (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+ALTER TABLE guarded_action SET (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.05);
+ALTER TABLE looker SET (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+ALTER TABLE verification_session SET (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+ALTER TABLE webhook_delivery SET (autovacuum_vacuum_insert_scale_factor=0.05, autovacuum_vacuum_scale_factor=0.01, autovacuum_analyze_scale_factor=0.05);

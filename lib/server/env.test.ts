@@ -37,6 +37,7 @@ describe("parseEnvironment", () => {
       COMPANY_NAME: null,
       SUPPORT_EMAIL: null,
       RESUME_LINK_HOURS: 24,
+      DELIVERY_RETENTION_DAYS: 90,
       PROOFDESK_DEMO: false,
     });
   });
@@ -139,6 +140,7 @@ describe("parseEnvironment", () => {
     ["COMPANY_NAME", "x".repeat(81)],
     ["SUPPORT_EMAIL", "support"],
     ["RESUME_LINK_HOURS", "0"],
+    ["DELIVERY_RETENTION_DAYS", "44"],
     ["PROOFDESK_DEMO", "true"],
   ])("refuses %s=%s, naming the variable and what it expects", (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([

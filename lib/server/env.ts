@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SHORTEST_DELIVERY_DAYS } from "./retention/kept-before";
 
 const emptyAsUnset = (value: unknown) =>
   typeof value === "string" && value.trim() === "" ? undefined : value;
@@ -19,6 +20,7 @@ const wholeNumber = (expected: string, min: number, max: number, fallback: numbe
       .default(fallback),
   );
 
+const deliveryDays = `a whole number of days, ${SHORTEST_DELIVERY_DAYS} at least, or 0 to keep them all`;
 const origin = "an http(s) address without a path, such as https://desk.example.com";
 const listenOn = "an address of this machine to listen on, such as 127.0.0.1 or 0.0.0.0";
 const secret = "at least 32 characters, for example from `openssl rand -base64 32`";
@@ -108,6 +110,11 @@ const environmentSchema = z.object({
   ACTION_HOLD_SECONDS: wholeNumber("a whole number of seconds from 0 to 3600", 0, 3600, 10),
   /** How long a typed password is good for what can't be taken back. */
   PASSWORD_FRESH_MINUTES: wholeNumber("a whole number of minutes from 1 to 720", 1, 720, 15),
+  /** 0: they are never forgotten. */
+  DELIVERY_RETENTION_DAYS: wholeNumber(deliveryDays, 0, 36_500, 90).refine(
+    (days) => days === 0 || days >= SHORTEST_DELIVERY_DAYS,
+    deliveryDays,
+  ),
   WORKER: optional(z.enum(["in_process", "external"], "in_process or external").default("in_process")),
   COMPANY_NAME: optional(z.string().trim().max(80, "at most 80 characters").nullable().default(null)),
   SUPPORT_EMAIL: optional(z.email("an e-mail address").nullable().default(null)),

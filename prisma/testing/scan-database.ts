@@ -9,8 +9,9 @@ interface Found {
 
 async function everything(): Promise<Found[]> {
   const { rows: tables } = await pool().query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname IN ('public', 'graphile_worker') ORDER BY 1`,
+    `SELECT format('%I.%I', n.nspname, c.relname) AS name
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname IN ('public', 'graphile_worker') AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`,
   );
   const found: Found[] = [];
   for (const { name } of tables) {

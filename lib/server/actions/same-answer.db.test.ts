@@ -120,7 +120,7 @@ describe("invariant 6: every request, allowed or refused, is in a chain that ver
       ["refused", "action_open"],
       ["refused", "key_reused"],
     ]);
-    expect(await verifyAudit(pool())).toEqual({ intact: true, entries: 6 });
+    expect(await verifyAudit(pool())).toMatchObject({ intact: true, entries: 6 });
     expect(await count("guarded_action")).toBe(1);
   });
 });

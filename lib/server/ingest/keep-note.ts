@@ -3,6 +3,7 @@ import type { Provider } from "../../domain/provider";
 import { mustBeScrubbed } from "../../domain/redaction";
 import type { ProviderRedaction } from "../../domain/session";
 import { type Queryable, withTransaction } from "../db";
+import { keptBefore } from "../retention/kept-before";
 import { openSessionVault } from "../vault/session-vault";
 import { storableJson } from "./store-steps";
 
@@ -44,7 +45,9 @@ export async function keepNote(
     const session = await findSession(client, provider, note);
     const { rowCount } = await client.query(
       `INSERT INTO webhook_delivery (provider, provider_event_id, type, source, outcome, session_id)
-       VALUES ($1, $2, $3, 'webhook', $4, $5) ON CONFLICT (provider, provider_event_id) DO NOTHING`,
+       SELECT $1, $2, $3, 'webhook', $4::delivery_outcome, $5::uuid
+       WHERE NOT EXISTS (SELECT FROM verification_session s WHERE s.id = $5 AND ${keptBefore("s", "$2")})
+       ON CONFLICT (provider, provider_event_id) DO NOTHING`,
       [provider, event.providerEventId, event.type, session ? "kept" : "unhandled", session?.id ?? null],
     );
     if (rowCount === 0) return "duplicate";

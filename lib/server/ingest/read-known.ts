@@ -1,5 +1,6 @@
 import type { Provider } from "../../domain/provider";
 import type { Queryable } from "../db";
+import { keptBefore } from "../retention/kept-before";
 import type { SessionRow } from "../sessions/session-row";
 import { assertMasterKeyFits } from "../vault/master-key";
 import { storableJson } from "./store-steps";
@@ -16,7 +17,7 @@ type Row = { duplicate: boolean; known_session: boolean; wrapped_key: Buffer | n
 // Not unnest: its number of rows is guessed from the values at hand, so each run would be planned anew. The range is
 // always true and has the planner expect few rows: it looks each up by index and never reads a whole table.
 const sql = `
-SELECT d.id IS NOT NULL AS duplicate, s.id IS NOT NULL AS known_session, k.wrapped_key, s.*
+SELECT d.id IS NOT NULL OR ${keptBefore("s", "asked.event_id")} AS duplicate, s.id IS NOT NULL AS known_session, k.wrapped_key, s.*
 FROM jsonb_to_recordset($2::jsonb) AS asked(event_id text, session_id text, place int)
 LEFT JOIN webhook_delivery d ON d.provider = $1 AND d.provider_event_id = asked.event_id
 LEFT JOIN verification_session s ON s.provider = $1 AND s.provider_session_id = asked.session_id

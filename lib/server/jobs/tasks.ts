@@ -5,6 +5,8 @@ import { expireApprovals } from "../approvals/expire-approvals";
 import { drivePlans } from "../bulk/drive-plans";
 import { clearClaims } from "../claims/clear-claims";
 import { tellExpiredLinks } from "../resume/end-links";
+import { forgetOld } from "../retention/forget-old";
+import { makePartitions } from "../retention/make-partitions";
 import { confirmSession } from "../sessions/confirm-session";
 import { checkSubscriptions } from "../sync/check-subscriptions";
 import { watchSessions } from "../sync/watch-sessions";
@@ -34,6 +36,8 @@ const bells: Record<string, Task> = {
   clear_claims: clearClaims,
   check_subscriptions: checkSubscriptions,
   free_lost_jobs: async () => void (await freeLostJobs()),
+  forget_old: async () => void (await forgetOld()),
+  make_partitions: async () => void (await makePartitions()),
 };
 
 /** Only bells: what a dead worker took is handed out again, and a sweep finds actions whose bell never rang. */
@@ -51,4 +55,6 @@ export const schedule = [
   every("*", "free_lost_jobs"),
   every("*/5", "clear_claims"),
   every("*/10", "check_subscriptions"),
+  every("*/5", "forget_old"),
+  every("17", "make_partitions"),
 ].join("\n");

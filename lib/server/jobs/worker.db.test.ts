@@ -189,7 +189,9 @@ describe("the worker", () => {
       "check_subscriptions",
       "clear_claims",
       "expire_approvals",
+      "forget_old",
       "free_lost_jobs",
+      "make_partitions",
       "tell_expired_links",
       "watch_sessions",
     ]);
