@@ -11,7 +11,7 @@ FROM generate_series(1, ${sessions}) AS n, LATERAL (SELECT now() - interval '1 m
 /** As many events for each session as it takes, the payload a fifth of a usual one. */
 export const eventsSql = (sessions: number, events: number) => `
 INSERT INTO session_event (session_id, kind, actor_kind, occurred_at, recorded_at, status, provider_event_id, version, detail, payload)
-SELECT ${id("1 + n / (1 + (" + events + " - 1) / " + sessions + ")")}, 'attempt_submitted', 'subject', at, at, 'processing',
+SELECT ${id(`1 + n / (1 + (${events} - 1) / ${sessions})`)}, 'attempt_submitted', 'subject', at, at, 'processing',
   'evt_1Live' || lpad(n::text, 16, '0'), 1, '{"type": "identity.verification_session.processing"}',
   decode(repeat(md5(n::text), 12), 'hex')
 FROM generate_series(0, ${events} - 1) AS n,

@@ -61,7 +61,10 @@ export function requestAnswerer(room: Room, metrics: Metrics) {
     const [path = ""] = (request.url ?? "").split("?", 1);
     const door = doors.get(path);
     const page = pages.get(path);
-    if (door && request.method === "POST") return webhook(door, request, response);
+    if (door && request.method === "POST") {
+      webhook(door, request, response);
+      return;
+    }
     if (page && (request.method === "GET" || request.method === "HEAD")) {
       void Promise.resolve(page()).then((answer) => turnAwayUnlessWhole(request, response, answer));
       return;
