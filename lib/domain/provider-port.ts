@@ -15,6 +15,9 @@ export type WebhookRefusalReason =
   | "not_json"
   | "not_an_event";
 
+/** A request's headers as far as a signature needs them: by lower-case name. */
+export type WebhookHeaders = Pick<Headers, "get">;
+
 /** A call the provider answered. */
 export interface Answered<Value> {
   value: Value;
@@ -134,7 +137,7 @@ export interface ProviderPort {
   /** The session in the provider's own dashboard; null where no address is documented. */
   dashboardUrl(providerSessionId: string, livemode: boolean): string | null;
   /** Checks the signature over the raw bytes, then translates. `now` decides what is stale. */
-  receive(rawBody: Buffer, headers: Headers, now: Date): Result<ReceivedEvent, WebhookRefusalReason>;
+  receive(rawBody: Buffer, headers: WebhookHeaders, now: Date): Result<ReceivedEvent, WebhookRefusalReason>;
   retrieve(providerSessionId: string): Call<SessionFact>;
   /** Every attempt with its checks, oldest first. Asks for nothing sensitive. */
   attempts(providerSessionId: string): Call<AttemptReport[]>;

@@ -20,6 +20,7 @@ const wholeNumber = (expected: string, min: number, max: number, fallback: numbe
   );
 
 const origin = "an http(s) address without a path, such as https://desk.example.com";
+const listenOn = "an address of this machine to listen on, such as 127.0.0.1 or 0.0.0.0";
 const secret = "at least 32 characters, for example from `openssl rand -base64 32`";
 const dataKey = "32 bytes in base64, for example from `openssl rand -base64 32`";
 const veriffBase = "the integration's base address from Veriff's Customer Portal";
@@ -32,6 +33,15 @@ const database = "a PostgreSQL address such as postgresql://user:password@host:5
 
 const environmentSchema = z.object({
   PORT: wholeNumber("a port number from 1 to 65535", 1, 65535, 3000),
+  /** Where the listener of webhooks listens, for `npm run ingest`. */
+  INGEST_PORT: wholeNumber("a port number from 1 to 65535", 1, 65535, 3001),
+  INGEST_HOST: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.:%-]+$/, listenOn)
+      .default("127.0.0.1"),
+  ),
   /** Where people reach Proofdesk: an origin, no slash at the end. */
   APP_URL: optional(
     url(["http:", "https:"], origin)

@@ -2,7 +2,7 @@ import { env } from "./env";
 import { closeConnections } from "./http/close-connections";
 import { unreadyReason } from "./http/readiness";
 import { keepWorker } from "./jobs/keep-worker";
-import { WRONG_MASTER_KEY } from "./vault/master-key";
+import { endUnderWrongKey } from "./vault/end-under-wrong-key";
 
 /**
  * What a web process does at its start. Throws when the environment is wrong, and ends the process when
@@ -16,10 +16,7 @@ export async function startDesk(): Promise<void> {
   for (const log of [process.stdout, process.stderr]) log.on("error", () => undefined);
   const { WORKER } = env();
   const reason = await unreadyReason();
-  if (reason === WRONG_MASTER_KEY) {
-    console.error(`${reason}. Start Proofdesk with the key it had before.`);
-    process.exit(1);
-  }
+  endUnderWrongKey(reason);
   if (WORKER !== "in_process") {
     if (reason) console.warn(`Not ready yet: ${reason}.`);
     return;

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import type { ReceivedEvent } from "@/lib/domain/event";
-import type { WebhookRefusalReason } from "@/lib/domain/provider-port";
+import type { WebhookHeaders, WebhookRefusalReason } from "@/lib/domain/provider-port";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { isObject } from "./read-json";
 import { translateEvent } from "./translate-event";
@@ -30,10 +30,12 @@ function isStale(header: string, now: Date): boolean {
   return signedAt === undefined || !(Math.abs(seconds - signedAt) <= TOLERANCE_SECONDS);
 }
 
+const exact = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** The exact text that was sent: no byte-order mark dropped, no broken byte replaced. */
 function exactText(rawBody: Buffer): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(rawBody);
+    return exact.decode(rawBody);
   } catch {
     return null;
   }
@@ -53,7 +55,7 @@ function parsed(body: string): { json: unknown } | null {
  */
 export function receiveStripeWebhook(
   rawBody: Buffer,
-  headers: Headers,
+  headers: WebhookHeaders,
   secrets: readonly string[],
   now: Date,
 ): Result<ReceivedEvent, WebhookRefusalReason> {

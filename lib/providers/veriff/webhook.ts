@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ReceivedEvent } from "@/lib/domain/event";
-import type { WebhookRefusalReason } from "@/lib/domain/provider-port";
+import type { WebhookHeaders, WebhookRefusalReason } from "@/lib/domain/provider-port";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { secretsOf, type VeriffAccess } from "./access";
 import { isObject, type JsonObject } from "./read-json";
@@ -24,7 +24,7 @@ function ofUnknownShape(body: JsonObject, rawBody: Buffer): ReceivedEvent | null
   return { handled: false, event: { providerEventId, type: "unknown" } };
 }
 
-const valuesOf = (headers: Headers, names: readonly string[]): string[] =>
+const valuesOf = (headers: WebhookHeaders, names: readonly string[]): string[] =>
   names.flatMap((name) => headers.get(name)?.trim() || []);
 
 /**
@@ -34,7 +34,7 @@ const valuesOf = (headers: Headers, names: readonly string[]): string[] =>
  */
 export function receiveVeriffWebhook(
   rawBody: Buffer,
-  headers: Headers,
+  headers: WebhookHeaders,
   access: VeriffAccess,
   livemode: boolean,
   now: Date,

@@ -1,37 +1,43 @@
 import type { Provider } from "../../domain/provider";
-import type { WebhookRefusalReason } from "../../domain/provider-port";
+import type { ProviderPort, WebhookHeaders } from "../../domain/provider-port";
 import { logFault } from "../faults";
 import { readBody } from "../http/read-body";
 import { connectedProviders } from "../providers";
 import { receiveWebhook } from "./receive-webhook";
-
-const BODY_LIMIT = 1024 * 1024;
-
-const words: Record<WebhookRefusalReason, string> = {
-  signature_missing: "The signature header is missing.",
-  signature_wrong: "The signature does not match the body.",
-  signature_stale: "The signature's timestamp is outside the tolerance.",
-  other_account: "The webhook is of another account.",
-  not_json: "The body is not JSON.",
-  not_an_event: "The body is not an event.",
-};
-
-const line = (status: number, text: string) => new Response(`${text}\n`, { status });
+import { BODY_LIMIT, type WebhookOutcome, webhookAnswers } from "./webhook-outcome";
 
 /**
  * Answers a webhook request: 200 once it is committed, 400 with one line when it is turned away, 413 over 1 MiB,
  * 503 when the database can't keep it, so that the provider comes again; 404 for a provider that isn't connected.
  */
 export async function answerWebhook(provider: Provider, request: Request): Promise<Response> {
+  const { status, text, headers } = webhookAnswers[await outcomeOf(provider, request)];
+  return new Response(text, { status, headers });
+}
+
+async function outcomeOf(provider: Provider, request: Request): Promise<WebhookOutcome> {
   const port = connectedProviders().get(provider);
-  if (!port) return line(404, "This desk has no connection to that provider.");
+  if (!port) return "not_connected";
   const rawBody = await readBody(request, BODY_LIMIT);
-  if (!rawBody) return line(413, "The body is larger than 1 MiB.");
+  return rawBody ? takeWebhook(port, rawBody, request.headers) : "too_large";
+}
+
+// Those of one batch fail by one fault, which is told once.
+const told = new WeakSet<object>();
+
+/** `receiveWebhook`, with what can come of it in a word. Never throws. */
+export async function takeWebhook(
+  port: ProviderPort,
+  rawBody: Buffer,
+  headers: WebhookHeaders,
+): Promise<WebhookOutcome> {
   try {
-    const received = await receiveWebhook(port, rawBody, request.headers);
-    return received.ok ? line(200, received.value) : line(400, words[received.refusal]);
+    const received = await receiveWebhook(port, rawBody, headers);
+    return received.ok ? received.value : received.refusal;
   } catch (fault) {
-    logFault(fault, `taking in a ${provider} webhook`);
-    return line(503, "Could not be stored. Try again.");
+    if (!(fault instanceof Error) || !told.has(fault))
+      logFault(fault, `taking in a ${port.provider} webhook`);
+    if (fault instanceof Error) told.add(fault);
+    return "not_stored";
   }
 }

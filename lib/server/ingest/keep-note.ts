@@ -4,7 +4,7 @@ import { mustBeScrubbed } from "../../domain/redaction";
 import type { ProviderRedaction } from "../../domain/session";
 import { type Queryable, withTransaction } from "../db";
 import { openSessionVault } from "../vault/session-vault";
-import { storable } from "./store-steps";
+import { storableJson } from "./store-steps";
 
 interface Found {
   id: string;
@@ -62,7 +62,7 @@ export async function keepNote(
         note.kind,
         note.occurredAt,
         event.providerEventId,
-        JSON.stringify({ type: event.type, ...(vault && note.detail) }, storable),
+        storableJson({ type: event.type, ...(vault && note.detail) }),
         vault?.sealJson(note.payload) ?? null,
       ],
     );

@@ -2,7 +2,7 @@ import type { Provider } from "../../domain/provider";
 import type { Queryable } from "../db";
 import type { SessionRow } from "../sessions/session-row";
 import { assertMasterKeyFits } from "../vault/master-key";
-import { storable } from "./store-steps";
+import { storableJson } from "./store-steps";
 
 /** What is stored about a provider event and its session before the event is taken in. */
 export interface Known {
@@ -13,13 +13,15 @@ export interface Known {
 
 type Row = { duplicate: boolean; known_session: boolean; wrapped_key: Buffer | null } & SessionRow;
 
-// Not unnest: its number of rows is guessed from the values at hand, so each run would be planned anew.
+// Not unnest: its number of rows is guessed from the values at hand, so each run would be planned anew. The range is
+// always true and has the planner expect few rows: it looks each up by index and never reads a whole table.
 const sql = `
 SELECT d.id IS NOT NULL AS duplicate, s.id IS NOT NULL AS known_session, k.wrapped_key, s.*
 FROM jsonb_to_recordset($2::jsonb) AS asked(event_id text, session_id text, place int)
 LEFT JOIN webhook_delivery d ON d.provider = $1 AND d.provider_event_id = asked.event_id
 LEFT JOIN verification_session s ON s.provider = $1 AND s.provider_session_id = asked.session_id
 LEFT JOIN session_key k ON k.session_id = s.id
+WHERE place BETWEEN 0 AND 1000000
 ORDER BY place`;
 
 export interface Asked {
@@ -41,7 +43,7 @@ export async function readKnown(
     session_id: providerSessionId,
     place,
   }));
-  const values = [provider, JSON.stringify(places, storable)];
+  const values = [provider, storableJson(places)];
   const { rows } = await client.query<Row>({ name: "read_known", text: sql, values });
   if (rows.some((row) => !row.known_session)) await assertMasterKeyFits(client);
   return rows.map((row) => ({

@@ -1,6 +1,6 @@
 import type { UnhandledEvent } from "../../domain/event";
 import type { Provider } from "../../domain/provider";
-import type { ProviderPort, WebhookRefusalReason } from "../../domain/provider-port";
+import type { ProviderPort, WebhookHeaders, WebhookRefusalReason } from "../../domain/provider-port";
 import { ok, type Result, refuse } from "../../domain/result";
 import { pool } from "../db";
 import type { Source, Taken } from "./ingest-events";
@@ -17,7 +17,7 @@ export type Received = Taken | "unhandled";
 export async function receiveWebhook(
   port: ProviderPort,
   rawBody: Buffer,
-  headers: Headers,
+  headers: WebhookHeaders,
 ): Promise<Result<Received, WebhookRefusalReason>> {
   const received = port.receive(rawBody, headers, new Date());
   if (!received.ok) {

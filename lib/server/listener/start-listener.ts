@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { closeConnections } from "../http/close-connections";
+import { watchBatches } from "../ingest/ingest-together";
+import { requestAnswerer } from "./answer-request";
+import { defaultLimits, type Limits } from "./limits";
+import { listenerMetrics } from "./metrics";
+import { roomOf } from "./room";
+
+export interface Listener {
+  port: number;
+  /** Takes no new connection, and ends once what is under way is answered; false when that took too long. */
+  drain(): Promise<boolean>;
+}
+
+interface Place {
+  host: string;
+  port: number;
+  limits?: Partial<Limits>;
+}
+
+/** Listens for webhooks. Rejects when the address can't be had. */
+export async function startListener({ host, port, limits: given }: Place): Promise<Listener> {
+  const limits: Limits = { ...defaultLimits, ...given };
+  const metrics = listenerMetrics();
+  watchBatches(metrics.batched);
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+      noDelay: true,
+    },
+    requestAnswerer(roomOf(limits), metrics),
+  );
+  server.maxConnections = limits.connections;
+  server.listen(port, host);
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    drain: async () => {
+      closeConnections();
+      let inTime = true;
+      const cut = setTimeout(() => {
+        inTime = false;
+        server.closeAllConnections();
+      }, limits.drainMs);
+      await new Promise((closed) => server.close(closed));
+      clearTimeout(cut);
+      return inTime;
+    },
+  };
+}
