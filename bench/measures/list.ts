@@ -7,17 +7,20 @@ import { assertSameItems, assertSamePage } from "./same-rows";
 
 export const tabs = ["waiting", "processing", "failed", "verified", "closed", "redacted", "all"] as const;
 
+/** As many as the product's page shows before somebody scrolls. */
+const ROWS_OF_A_PAGE = 40;
+
 /** Every tab's list beside a bare route with the same statement, then its page beside a bare page. */
 export async function measureList(place: Place): Promise<Row[]> {
   const headers = { cookie: place.cookie };
   const json = tabs.map((tab) => ({
     tab,
-    floor: { url: `${place.origins.nextFloor}/api/list?stage=${tab}` },
+    floor: { url: `${place.origins.nextFloor}/api/list?stage=${tab}&limit=50` },
     product: { url: `${place.origins.product}/api/sessions?stage=${tab}&limit=50`, headers },
   }));
   const pages = tabs.map((tab) => ({
     tab,
-    floor: { url: `${place.origins.nextFloor}/list?stage=${tab}` },
+    floor: { url: `${place.origins.nextFloor}/list?stage=${tab}&limit=${ROWS_OF_A_PAGE}` },
     product: { url: `${place.origins.product}/sessions?stage=${tab}`, headers },
   }));
   for (const { floor, product } of json) await assertSameItems(floor, product);

@@ -47,7 +47,7 @@ export const nextFloor = ({ origins, databaseUrl }: Setting, folder: string): Se
   name: "next floor",
   args: nextArgs(folder, origins.nextFloor),
   env: { DATABASE_URL: databaseUrl, STRIPE_WEBHOOK_SECRET: webhookSecret },
-  ready: { url: `${origins.nextFloor}/api/list?stage=failed` },
+  ready: { url: `${origins.nextFloor}/api/list?stage=failed&limit=50` },
 });
 
 export const nodeFloor = ({ origins, databaseUrl }: Setting, way: "one-by-one" | "batched"): Server => {

@@ -16,20 +16,20 @@ const select = `SELECT s.*, o.action AS open_action, o.state AS open_state,
       WHERE c.session_id = s.id AND c.until > now()) AS held_by
   FROM verification_session s LEFT JOIN guarded_action o ON o.session_id = s.id
     AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending', 'unsettled')`;
-const order = "ORDER BY s.created_at DESC, s.id DESC LIMIT 51";
 
-/** What the product's list reads, in the plainest words; `at` and `id` are where the page before ended. */
-export async function listRows(
-  stage: string | null,
-  at: string | null,
-  id: string | null,
-): Promise<ListRow[]> {
-  const conditions: string[] = [];
-  const values: string[] = [];
-  if (stage === "redacted") conditions.push("s.redaction <> 'none'");
-  else if (stage && stage !== "all") conditions.push(`s.stage = $${values.push(stage)}::stage`);
-  if (at && id) conditions.push(`(s.created_at, s.id) < ($${values.push(at)}, $${values.push(id)})`);
-  const where = conditions.length ? `WHERE ${conditions.join(" AND ")}` : "";
-  const { rows } = await pool().query<ListRow>(`${select} ${where} ${order}`, values);
-  return rows.slice(0, 50);
+/** What the product's list reads for a tab, in the plainest words. */
+export async function listRows(params: { stage?: string | null; limit?: string | null }): Promise<ListRow[]> {
+  const { stage = "all", limit } = params;
+  const [where, values] =
+    stage === "all"
+      ? ["", []]
+      : stage === "redacted"
+        ? ["WHERE s.redaction <> 'none'", []]
+        : ["WHERE s.stage = $1::stage", [stage]];
+  const size = Number(limit);
+  const { rows } = await pool().query<ListRow>(
+    `${select} ${where} ORDER BY s.created_at DESC, s.id DESC LIMIT ${size + 1}`,
+    values,
+  );
+  return rows.slice(0, size);
 }

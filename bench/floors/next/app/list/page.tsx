@@ -1,11 +1,10 @@
 import { listRows } from "../../list-rows";
 
-type SearchParams = Promise<{ stage?: string }>;
+type SearchParams = Promise<{ stage?: string; limit?: string }>;
 
 /** The least that a page of the list is: the same statement, and a table of what it found. */
 export default async function ListPage({ searchParams }: { searchParams: SearchParams }) {
-  const { stage = null } = await searchParams;
-  const rows = await listRows(stage, null, null);
+  const rows = await listRows(await searchParams);
   return (
     <table>
       <tbody>

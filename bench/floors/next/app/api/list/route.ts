@@ -3,10 +3,6 @@ import { listRows } from "../../../list-rows";
 /** The statement that the product's list runs, its rows sent as they are. */
 export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  const rows = await listRows(
-    searchParams.get("stage"),
-    searchParams.get("created_at"),
-    searchParams.get("id"),
-  );
+  const rows = await listRows({ stage: searchParams.get("stage"), limit: searchParams.get("limit") });
   return Response.json({ items: rows });
 }
