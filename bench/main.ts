@@ -35,7 +35,7 @@ await main(async () => {
   }
   for (const line of groups.flatMap(({ skipped }) => skipped)) console.log(`Not measured: ${line}.`);
   const rows = groups.flatMap((group) => group.rows);
-  console.log(`\n${table(rows)}\n`);
+  console.log(`\n${table(rows.filter(({ detail }) => !detail))}\n`);
   console.log(`Written to ${await writeResults(machine, groups, options)}.`);
   if (rows.some((row) => passes(row) === false)) process.exitCode = 1;
 });

@@ -43,9 +43,10 @@ export async function measureAudit({ database, repeats }: Place): Promise<Row[]>
         measure: `verifying the ${entries.toLocaleString("en")} entries of the audit chain; floor: one statement in PostgreSQL`,
         floor: cell(took.floor),
         product: cell(took.product),
-        compared: took.product.map((seconds) => (seconds * 1_000_000) / entries),
+        compared: took.product,
         unit: "s",
-        target: { atMost: 5 },
+        // What is wanted is about a million.
+        target: entries >= 1_000_000 ? { atMost: 5 } : null,
       },
     ];
   } finally {
