@@ -54,7 +54,8 @@ export class HttpConnection {
   }
 
   close(): void {
-    this.socket?.destroy();
+    this.socket?.removeAllListeners("close").destroy();
+    this.socket = undefined;
   }
 
   private open(origin: string): Socket {
@@ -78,15 +79,13 @@ export class HttpConnection {
     const first = this.received[0];
     if (!first) return;
     // An answer's head comes in one piece, or is put together until it is whole.
+    const end = Buffer.concat(this.received.slice(-5)).subarray(-5);
     const whole =
-      answerEnds(first, this.size, part) ?? answerEnds(Buffer.concat(this.received), this.size, part);
+      answerEnds(first, this.size, end) ?? answerEnds(Buffer.concat(this.received), this.size, end);
     if (!whole) return;
     const text = Buffer.concat(this.received).toString("utf8");
     const closes = /^connection: close/im.test(text.slice(0, text.indexOf("\r\n\r\n")));
-    if (closes) {
-      this.socket?.removeAllListeners("close").destroy();
-      this.socket = undefined;
-    }
+    if (closes) this.close();
     this.settle()?.resolve({ status: Number(text.slice(9, 12)), text });
   }
 
@@ -100,11 +99,11 @@ export class HttpConnection {
 }
 
 /** Whether all of the answer is there; undefined while its head is not. */
-function answerEnds(start: Buffer, size: number, lastPart: Buffer): boolean | undefined {
+function answerEnds(start: Buffer, size: number, last: Buffer): boolean | undefined {
   const end = start.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const head = start.toString("latin1", 0, end);
   const length = /^content-length: *(\d+)/im.exec(head)?.[1];
   if (length) return size >= end + 4 + Number(length);
-  return lastPart.subarray(-5).toString("latin1") === "0\r\n\r\n";
+  return last.toString("latin1") === "0\r\n\r\n";
 }

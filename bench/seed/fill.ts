@@ -10,6 +10,8 @@ export interface FillSize {
   sessions: number;
   /** Entries of the audit chain. */
   audit: number;
+  /** Sessions, or entries, of one transaction; without a word what is fastest. */
+  chunk?: number;
 }
 
 /** As many entries of the audit as sessions, up to a million: that is how many its measure is about. */
@@ -46,7 +48,7 @@ export async function fill(
     await begin(first, size);
     const { rows: noted } = await first.query<{ name: string }>("SELECT name FROM bench.seed_chunk");
     const done = new Set(noted.map(({ name }) => name));
-    const chunks = chunksOf(size.sessions, size.audit);
+    const chunks = chunksOf(size.sessions, size.audit, size.chunk);
     const missing = chunks.filter(({ name }) => !done.has(name));
     let rows = 0;
     let left = missing.length;
