@@ -1,5 +1,6 @@
 import type { RunningPostgres } from "../scripts/embedded-postgres.mjs";
 import { startLoad } from "./load/start-load";
+import { clearIngested } from "./measures/ingested";
 import type { NamedMeasure } from "./measures/measures";
 import type { Place } from "./measures/place";
 import type { Options } from "./options";
@@ -34,6 +35,8 @@ export async function runMeasures(
       for (const { name, measure } of mine) {
         console.log(`Measuring ${name} …`);
         groups.push(await groupOf(name, options, () => measure(all)));
+        // Also the jobs that webhooks left, which the next measure's worker would do first.
+        await clearIngested(database.url);
       }
     });
   }

@@ -45,10 +45,12 @@ export async function measureActions(place: Place): Promise<Row[]> {
 
 async function callLatencies(place: Place): Promise<number[][]> {
   const runs: number[][] = [];
+  const count = Math.ceil(place.actions / 6);
   for (let repeat = 0; repeat < place.repeats; repeat += 1) {
     const batch = newBatch();
-    await requestCancels(place, batch, Math.ceil(place.actions / 6), 1);
-    const driven = await allDriven(place, batch, Math.ceil(place.actions / 6));
+    // Apart, so that not all of them become due in one moment.
+    await requestCancels(place, batch, count, { atOnce: 1, pause: 60 });
+    const driven = await allDriven(place, batch, count);
     runs.push(driven.map(({ held, called }) => called - held));
   }
   return runs;
@@ -57,7 +59,7 @@ async function callLatencies(place: Place): Promise<number[][]> {
 /** Actions a second, from the first call until the last one is done. */
 async function drain(place: Place): Promise<number> {
   const batch = newBatch();
-  await requestCancels(place, batch, place.actions, 6);
+  await requestCancels(place, batch, place.actions, { atOnce: 6 });
   await wait(1500);
   const driven = await place.withWorker(() => allDriven(place, batch, place.actions));
   const first = Math.min(...driven.map(({ called }) => called));

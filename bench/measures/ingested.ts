@@ -36,9 +36,6 @@ export async function clearIngested(databaseUrl: string): Promise<void> {
     await client.query("DELETE FROM webhook_delivery WHERE provider_event_id LIKE 'evt\\_1Bench%'");
     await client.query("DELETE FROM verification_session WHERE id IN (SELECT id FROM gone)");
     await client.query("DELETE FROM graphile_worker._private_jobs");
-    await client.query(
-      "DELETE FROM operator WHERE email LIKE 'bench-%@bench.example' AND NOT EXISTS (SELECT FROM guarded_action a WHERE a.operator_id = operator.id)",
-    );
     await client.query("VACUUM (ANALYZE) verification_session, session_event, webhook_delivery, session_key");
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { root } from "../../scripts/run.mjs";
 import { eventBody, signatureOf } from "../load/stripe-event";
@@ -8,19 +9,25 @@ import { webhookSecret } from "../servers/desk-environment";
 import type { Place } from "./place";
 import { stripePath } from "./webhook-blocks";
 
-/** Makes so many sessions by webhooks and asks for the cancel of each as the dialog does, so many at a time. */
+/**
+ * Makes so many sessions by webhooks and asks for the cancel of each as the dialog does, `atOnce` at a time, each lane
+ * pausing for so many milliseconds after each.
+ */
 export async function requestCancels(
   place: Place,
   batch: string,
   count: number,
-  atOnce: number,
+  { atOnce, pause = 0 }: { atOnce: number; pause?: number },
 ): Promise<void> {
   const places = Array.from({ length: count }, (_, index) => index);
   await inLanes(places, 16, (index) => announce(place, batch, index));
   const sessions = await stored(place, batch);
   if (sessions.length !== count) throw new Error(`${sessions.length} of ${count} sessions are there.`);
   const actionId = await requestActionId();
-  await inLanes(sessions, atOnce, (session) => request(place, actionId, session));
+  await inLanes(sessions, atOnce, async (session) => {
+    await request(place, actionId, session);
+    if (pause) await wait(pause);
+  });
 }
 
 async function announce({ origins }: Place, batch: string, index: number): Promise<void> {
