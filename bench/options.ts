@@ -1,35 +1,56 @@
 import { parseArgs } from "node:util";
+import type { Extent } from "./measures/place";
+import { wholeNumber } from "./whole-number";
 
-const wholeNumber = (name: string, text: string) => {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new Error(`--${name}: "${text}" is no number above zero.`);
-  return number;
+const full: Extent = {
+  repeats: 5,
+  fastBlock: 12_000,
+  slowBlock: 3000,
+  steadySeconds: 20,
+  listRounds: 60,
+  deepestPage: 2000,
+  searches: 6000,
+  actions: 600,
+  memoryMinutes: 10,
+};
+
+const quick: Extent = {
+  repeats: 2,
+  fastBlock: 3000,
+  slowBlock: 600,
+  steadySeconds: 4,
+  listRounds: 15,
+  deepestPage: 100,
+  searches: 540,
+  actions: 90,
+  memoryMinutes: 0.25,
 };
 
 /** The command line, with what it leaves out filled in. Throws one line for what makes no sense. */
 export function readOptions() {
   const { values } = parseArgs({
     options: {
-      sessions: { type: "string", default: "100000" },
-      events: { type: "string", default: "500000" },
-      repeats: { type: "string", default: "7" },
+      sessions: { type: "string" },
+      repeats: { type: "string" },
+      minutes: { type: "string" },
       port: { type: "string", default: "20700" },
       only: { type: "string" },
-      reseed: { type: "boolean", default: false },
+      quick: { type: "boolean", default: false },
     },
   });
+  const extent = values.quick ? quick : full;
   return {
-    size: {
-      sessions: wholeNumber("sessions", values.sessions),
-      events: wholeNumber("events", values.events),
+    quick: values.quick,
+    sessions: wholeNumber("sessions", values.sessions ?? (values.quick ? "50000" : "1000000")),
+    extent: {
+      ...extent,
+      ...(values.repeats && { repeats: wholeNumber("repeats", values.repeats) }),
+      ...(values.minutes && { memoryMinutes: wholeNumber("minutes", values.minutes) }),
     },
-    repeats: wholeNumber("repeats", values.repeats),
     /** The product's; the others take the ones after it. */
     port: wholeNumber("port", values.port),
-    /** Which measurements; none named is all. */
+    /** Which measures; none named is all. */
     only: values.only?.split(",") ?? null,
-    reseed: values.reseed,
   };
 }
 

@@ -29,11 +29,19 @@ const FLUSHING_OFF = ["fsync=off", "full_page_writes=off"];
  * @param {string} options.dataDir
  * @param {string} [options.database] is created unless it is there
  * @param {boolean} [options.durable] false is for tests: a power cut may lose the data
+ * @param {Record<string, string>} [options.environment] of the server, should it be us who start it
  * @param {(line: string) => void} [options.log]
  * @param {(message: string) => void} [options.onLost] is called when the server goes away before `stop()`
  * @returns {Promise<RunningPostgres>}
  */
-export async function startPostgres({ dataDir, database = "proofdesk", durable = true, log, onLost }) {
+export async function startPostgres({
+  dataDir,
+  database = "proofdesk",
+  durable = true,
+  environment = {},
+  log,
+  onLost,
+}) {
   const home = await findHome(path.resolve(dataDir));
   if (home.notice) log?.(home.notice);
   const accessFile = `${path.resolve(dataDir)}.json`;
@@ -45,7 +53,7 @@ export async function startPostgres({ dataDir, database = "proofdesk", durable =
     await initialise(home, access.password);
   }
   const settings = ["max_connections=200", ...(durable ? [] : FLUSHING_OFF)];
-  const { port, joined } = await running(home, access, settings);
+  const { port, joined } = await running(home, access, settings, environment);
   await writeAccess(accessFile, { ...access, port });
 
   const adminUrl = address(access.password, port, "postgres");
@@ -94,14 +102,17 @@ export async function discardPostgres(dataDir) {
   await rm(`${path.resolve(dataDir)}.json`, { force: true });
 }
 
-/** @param {import("./postgres-home.mjs").Home} home @param {Access} access @param {string[]} settings */
-async function running(home, access, settings) {
+/**
+ * @param {import("./postgres-home.mjs").Home} home @param {Access} access @param {string[]} settings
+ * @param {Record<string, string>} environment
+ */
+async function running(home, access, settings, environment) {
   for (let tries = 0; tries < 3; tries += 1) {
     const living = await livingServer(home.dataDir);
     if (living) return { port: await join(living.port ?? access.port, access.password), joined: true };
     const port = await freePort(access.port);
     try {
-      await launch(home, port, settings);
+      await launch(home, port, settings, environment);
       return { port, joined: false };
     } catch (fault) {
       // Another process may have started the same server meanwhile, or children of a killed one may still

@@ -40,10 +40,13 @@ export async function initialise(home, password) {
   }
 }
 
-/** @param {Home} home @param {number} port @param {string[]} settings `name=value` */
-export async function launch(home, port, settings) {
+/**
+ * @param {Home} home @param {number} port @param {string[]} settings `name=value`
+ * @param {Record<string, string>} environment
+ */
+export async function launch(home, port, settings, environment = {}) {
   const options = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...settings];
-  await postgresCommand(home, "pg_ctl", [
+  const args = [
     "start",
     "--wait",
     "--timeout=90",
@@ -51,7 +54,8 @@ export async function launch(home, port, settings) {
     `--pgdata=${home.dataDir}`,
     `--log=${path.join(home.dataDir, "server.log")}`,
     `--options=${options.map((option) => `-c ${option}`).join(" ")}`,
-  ]);
+  ];
+  await postgresCommand(home, "pg_ctl", args, environment);
 }
 
 /** Disconnects everyone and writes everything to disk. @param {Home} home */
@@ -66,14 +70,17 @@ export async function shutDown(home) {
   ]);
 }
 
-/** @param {Home} home @param {"initdb" | "pg_ctl"} name @param {string[]} args */
-async function postgresCommand(home, name, args) {
+/**
+ * @param {Home} home @param {"initdb" | "pg_ctl"} name @param {string[]} args
+ * @param {Record<string, string>} [environment]
+ */
+async function postgresCommand(home, name, args, environment = {}) {
   try {
     await run(path.join(home.bin, name), args, {
       ...home.account,
       cwd: path.dirname(home.dataDir),
       // Nothing of ours: a PGDATA or PGOPTIONS in it would be obeyed.
-      env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" },
+      env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production", ...environment },
     });
   } catch (fault) {
     const { stderr, message } = /** @type {{ stderr?: string, message: string }} */ (fault);

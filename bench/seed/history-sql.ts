@@ -1,61 +1,60 @@
-import { eventTime } from "./session-sql";
+import { eventTime } from "./draft-sql";
 
 /** As long as a sealed payload is on average; nobody can open it. */
-const filler = "convert_to(repeat(md5(d.n || ' ' || k), 34), 'UTF8')";
-const erased = "d.redaction <> 'none'";
+const filler = "convert_to(repeat(md5(n || ' ' || k), 25), 'UTF8')";
 
-/** A data key per session, of the length of a wrapped one. */
-export const keysSql = `
-INSERT INTO session_key (session_id, wrapped_key, created_at, destroyed_at)
-SELECT id, CASE WHEN redaction = 'none' THEN sha256(id::text::bytea) || substr(sha256(n::text::bytea), 1, 29) END, born,
-  CASE WHEN redaction <> 'none' THEN ${eventTime("events")} END
-FROM bench_draft d ORDER BY n`;
-
-/** The provider's events in the order of a lifecycle, as they would have arrived. */
+/**
+ * The provider's events in the order of a lifecycle with their deliveries, and after each answer the desk's own reading.
+ * Only those of the last 90 days hold a payload: as much as ten million sessions may take up on an ordinary disk.
+ */
 export const eventsSql = `
-INSERT INTO session_event (session_id, kind, actor_kind, occurred_at, recorded_at, status, failure_code,
-  provider_event_id, applied, detail, payload)
+WITH told AS (INSERT INTO session_event (session_id, kind, actor_kind, occurred_at, recorded_at, status, failure_code,
+  provider_event_id, version, applied, detail, payload)
 SELECT id, word.kind, word.actor::actor_kind, at, at + interval '2 seconds', word.status,
-  CASE WHEN word.kind = 'attempt_failed' THEN code END, 'evt_1' || substr(md5(n || ' event ' || k), 1, 24), true,
-  jsonb_build_object('type', 'identity.verification_session.' || said.type),
-  CASE WHEN NOT (${erased}) THEN ${filler} END
-FROM bench_draft d, generate_series(1, events) AS k,
-  LATERAL (SELECT ${eventTime("k")}) AS clock(at),
+  CASE WHEN word.kind = 'attempt_failed' THEN code END,
+  CASE WHEN said IS NOT NULL THEN provider_event_id END,
+  CASE WHEN said IS NOT NULL THEN k END, said IS NOT NULL,
+  CASE WHEN said IS NOT NULL THEN jsonb_build_object('type', said) ELSE '{}' END,
+  CASE WHEN said IS NOT NULL AND redaction = 'none' AND born > ends_at - interval '90 days' THEN ${filler} END
+FROM draft, generate_series(1, events) AS k, generate_series(1, CASE WHEN k % 2 = 1 AND k > 1 THEN 2 ELSE 1 END) AS told,
+  LATERAL (SELECT ${eventTime("k")} + (told - 1) * interval '1 second',
+    CASE provider WHEN 'stripe' THEN 'evt_1' || substr(md5(n || ' event ' || k), 1, 24)
+      ELSE 'veriff:' || md5(n || ' event ' || k) END) AS one(at, provider_event_id),
   LATERAL (SELECT CASE
-    WHEN k = 1 THEN 'created'
-    WHEN k = events AND stage = 'closed' THEN 'canceled'
-    WHEN k = events AND stage = 'verified' THEN 'verified'
-    WHEN k % 2 = 0 THEN 'processing'
-    ELSE 'requires_input' END) AS said(type),
+    WHEN k = 1 THEN 'session_created'
+    WHEN k = events AND stage = 'closed' THEN CASE provider WHEN 'stripe' THEN 'session_canceled' ELSE 'session_expired' END
+    WHEN k % 2 = 0 THEN 'attempt_submitted'
+    WHEN k = events AND stage = 'verified' THEN 'session_verified'
+    ELSE 'attempt_failed' END) AS meaning(kind),
   LATERAL (SELECT
-    CASE type WHEN 'created' THEN 'session_created' WHEN 'processing' THEN 'attempt_submitted'
-      WHEN 'requires_input' THEN 'attempt_failed' ELSE 'session_' || type END,
-    CASE type WHEN 'processing' THEN 'subject' ELSE 'provider' END,
-    CASE type WHEN 'created' THEN 'requires_input' ELSE type END) AS word(kind, actor, status)
-ORDER BY at, n`;
+    CASE told WHEN 1 THEN meaning.kind ELSE 'session_confirmed' END,
+    CASE WHEN told = 2 THEN 'desk' WHEN meaning.kind = 'attempt_submitted' THEN 'subject' ELSE 'provider' END,
+    CASE WHEN k = events THEN draft.status WHEN provider = 'stripe' THEN
+        CASE meaning.kind WHEN 'attempt_submitted' THEN 'processing' ELSE 'requires_input' END
+      ELSE CASE meaning.kind WHEN 'attempt_submitted' THEN 'submitted' WHEN 'session_created' THEN 'created'
+        ELSE 'resubmission_requested' END END) AS word(kind, actor, status),
+  LATERAL (SELECT CASE WHEN told = 1 THEN
+    CASE provider WHEN 'stripe' THEN 'identity.verification_session.' || CASE k WHEN 1 THEN 'created' ELSE word.status END
+      ELSE word.status END END) AS saying(said)
+ORDER BY n, at
+  RETURNING session_id, provider_event_id, detail, recorded_at),
+delivered AS (INSERT INTO webhook_delivery (provider, provider_event_id, type, source, outcome, session_id, received_at)
+  SELECT CASE WHEN provider_event_id LIKE 'veriff:%' THEN 'veriff' ELSE 'stripe' END::provider, provider_event_id,
+    detail->>'type', 'webhook', 'applied', session_id, recorded_at
+  FROM told WHERE provider_event_id IS NOT NULL RETURNING 1)
+SELECT (SELECT count(*) FROM told)::int + (SELECT count(*) FROM delivered)::int AS rows`;
 
-/** The desk's own readings, spread over the sessions, make up the number that was asked for. $1: how many. */
-export const readingsSql = `
-INSERT INTO session_event (session_id, kind, actor_kind, occurred_at, recorded_at, status, applied)
-SELECT d.id, 'session_confirmed', 'desk', at, at, s.status, false
-FROM generate_series(1, $1::int) AS i
-JOIN bench_draft d ON d.n = 1 + (i * 7919::bigint) % (SELECT count(*) FROM bench_draft)
-JOIN verification_session s ON s.id = d.id,
-  LATERAL (SELECT ${eventTime("events + i % 5")}) AS clock(at)`;
-
-export const deliveriesSql = `
-INSERT INTO webhook_delivery (provider, provider_event_id, type, source, outcome, session_id, received_at)
-SELECT 'stripe', provider_event_id, detail->>'type', 'webhook', 'applied', session_id, recorded_at
-FROM session_event WHERE provider_event_id IS NOT NULL ORDER BY id`;
-
+/** Each attempt with its checks. */
 export const attemptsSql = `
-INSERT INTO attempt (id, session_id, provider_attempt_id, submitted_at, sealed_document)
-SELECT gen_random_uuid(), id, attempt_refs[a], created_at + (2 * a - 1) * interval '3 minutes',
-  CASE WHEN redaction = 'none' THEN sha256(attempt_refs[a]::bytea) || sha256(id::text::bytea) END
-FROM verification_session, generate_series(1, attempt_count) AS a ORDER BY created_at, a`;
-
-export const checksSql = `
-INSERT INTO attempt_check (attempt_id, kind, status, error_code)
-SELECT a.id, checked, CASE WHEN wrong THEN 'unverified' ELSE 'verified' END, CASE WHEN wrong THEN s.failure_code END
-FROM attempt a JOIN verification_session s ON s.id = a.session_id, unnest(ARRAY['document', 'selfie']) AS checked,
-  LATERAL (SELECT coalesce(s.failure_code LIKE checked || '\\_%', false)) AS verdict(wrong)`;
+WITH handed_in AS (INSERT INTO attempt (id, session_id, provider_attempt_id, submitted_at, sealed_document)
+  SELECT gen_random_uuid(), id, attempt_refs[a], ${eventTime("2 * a")},
+    CASE WHEN redaction = 'none' THEN sha256(attempt_refs[a]::bytea) || sha256(id::text::bytea) END
+  FROM draft, generate_series(1, attempts) AS a ORDER BY n, a
+  RETURNING id, session_id),
+looked_at AS (INSERT INTO attempt_check (attempt_id, kind, status, error_code)
+  SELECT a.id, checked, CASE WHEN wrong THEN 'unverified' ELSE 'verified' END, CASE WHEN wrong THEN code END
+  FROM handed_in a JOIN draft ON draft.id = a.session_id,
+    unnest(CASE provider WHEN 'stripe' THEN ARRAY['document', 'selfie'] ELSE ARRAY['decision'] END) AS checked,
+    LATERAL (SELECT stage = 'failed' AND (provider = 'veriff' OR code LIKE checked || '\\_%')) AS verdict(wrong)
+  RETURNING 1)
+SELECT (SELECT count(*) FROM handed_in)::int + (SELECT count(*) FROM looked_at)::int AS rows`;
