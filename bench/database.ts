@@ -39,6 +39,10 @@ export async function openDatabase(
   }
 }
 
+/** Starts again what `openDatabase` opened and somebody stopped. */
+export const reopenDatabase = (name: string): Promise<RunningPostgres> =>
+  startPostgres({ dataDir, database: name });
+
 /** Some settings count from a start on: after the first one the server is started once more. */
 async function startTuned(name: string, environment: Record<string, string>): Promise<RunningPostgres> {
   const options = { dataDir, database: name, environment };

@@ -59,6 +59,9 @@ export function childGroup({ noteFile, logFolder, onCrash }) {
       if (again) console.log(`    ${name}: process ${child.pid}`);
     },
 
+    /** Of one that runs, by its name; another after it was started again. @param {string} name */
+    pidOf: (name) => living.get(name)?.child.pid,
+
     /** Asks the last started first; whoever isn't gone after ten seconds is killed. */
     async stop() {
       stopping = true;

@@ -26,7 +26,7 @@ export async function measureMemory(place: Place): Promise<Row[]> {
     const began = Date.now();
     while (!over) {
       for (const [name, points] of samples) {
-        points.push({ x: (Date.now() - began) / 60_000, y: megabytes(place.processOf(name)) });
+        points.push({ x: (Date.now() - began) / 60_000, y: processesOf(place.processOf(name)).megabytes });
       }
       await wait(EVERY_MS);
     }
@@ -70,14 +70,16 @@ function rowsOf(name: string, points: readonly Point[], minutes: number): Row[] 
   ];
 }
 
-/** Resident memory of the process and of those it started, which share its group. */
-function megabytes(group: number): number {
-  const listed = execFileSync("ps", ["-eo", "pgid=,rss="], { encoding: "utf8" });
-  const kilobytes = listed
+/** The process and those it started, which share its group, and what they hold in memory. */
+export function processesOf(group: number): { pids: number[]; megabytes: number } {
+  const listed = execFileSync("ps", ["-eo", "pgid=,pid=,rss="], { encoding: "utf8" });
+  const mine = listed
     .trim()
     .split("\n")
     .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([pgid]) => pgid === group)
-    .reduce((sum, [, rss = 0]) => sum + rss, 0);
-  return kilobytes / 1024;
+    .filter(([pgid]) => pgid === group);
+  return {
+    pids: mine.map(([, pid = 0]) => pid),
+    megabytes: mine.reduce((sum, [, , rss = 0]) => sum + rss, 0) / 1024,
+  };
 }

@@ -9,12 +9,14 @@ import { webhookSecret } from "../servers/desk-environment";
 import type { Place } from "./place";
 import { stripePath } from "./webhook-blocks";
 
+export type Asking = Pick<Place, "origins" | "database" | "cookie">;
+
 /**
  * Makes so many sessions by webhooks and asks for the cancel of each as the dialog does, `atOnce` at a time, each lane
  * pausing for so many milliseconds after each.
  */
 export async function requestCancels(
-  place: Place,
+  place: Asking,
   batch: string,
   count: number,
   { atOnce, pause = 0 }: { atOnce: number; pause?: number },
@@ -30,7 +32,7 @@ export async function requestCancels(
   });
 }
 
-async function announce({ origins }: Place, batch: string, index: number): Promise<void> {
+async function announce({ origins }: Asking, batch: string, index: number): Promise<void> {
   const body = eventBody(batch, index, "created", Math.floor(Date.now() / 1000) - 60);
   const headers = {
     "content-type": "application/json",
@@ -45,7 +47,7 @@ interface Stored {
   version: number;
 }
 
-async function stored({ database }: Place, batch: string): Promise<Stored[]> {
+async function stored({ database }: Asking, batch: string): Promise<Stored[]> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   try {
@@ -73,7 +75,11 @@ async function requestActionId(): Promise<string> {
   return found[0];
 }
 
-async function request({ origins, cookie }: Place, actionId: string, { id, version }: Stored): Promise<void> {
+async function request(
+  { origins, cookie }: Asking,
+  actionId: string,
+  { id, version }: Stored,
+): Promise<void> {
   const input = {
     action: "cancel",
     sessionId: id,

@@ -14,15 +14,14 @@ export interface Server {
   env: Record<string, string>;
   /** An address that answers 200 once the server can serve, or what it says then. */
   ready: { url: string } | { says: string };
+  /** Whether it is started again when it ends by itself, or is killed. */
+  again?: boolean;
 }
 
 export interface RunningServers {
+  /** 0 while it is being started again. */
   processOf: (name: string) => number;
   stop: () => Promise<void>;
-}
-
-interface Note {
-  children: { pid: number }[];
 }
 
 /** Starts them one after another, each once the one before is ready. `group`: those that another start left are ended. */
@@ -39,12 +38,10 @@ export async function startServers(group: string, servers: readonly Server[]): P
       console.error(message);
     },
   });
-  const processes = new Map<string, number>();
   try {
-    for (const { name, args, env, ready } of servers) {
-      children.start(name, args, { env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
-      const note: Note = JSON.parse(await readFile(noteFile, "utf8"));
-      processes.set(name, note.children.at(-1)?.pid ?? 0);
+    for (const { name, args, env, ready, again = false } of servers) {
+      const environment = { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+      children.start(name, args, { env: environment, again });
       if ("url" in ready) await untilReady(ready.url, 60);
       else await untilSaid(path.join(logFolder, `${name.replaceAll(" ", "-")}.log`), ready.says);
       if (crashed) throw new Error(crashed);
@@ -53,7 +50,7 @@ export async function startServers(group: string, servers: readonly Server[]): P
     await children.stop();
     throw fault;
   }
-  return { processOf: (name) => processes.get(name) ?? 0, stop: () => children.stop() };
+  return { processOf: (name) => children.pidOf(name) ?? 0, stop: () => children.stop() };
 }
 
 async function untilSaid(log: string, words: string): Promise<void> {
