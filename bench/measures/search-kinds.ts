@@ -81,7 +81,9 @@ export const searchKinds: SearchKind[] = [
     name: "a pasted message with two ids",
     word: ({ providerId, veriffId }) =>
       `Hello, my link said (${providerId}), before that "${veriffId}". Please help!`,
-    sql: `${select} WHERE provider = ANY(enum_range(NULL::provider)) AND provider_session_id = ANY(string_to_array($1, ',')) ${newest}`,
+    sql: fenced(
+      "provider = ANY(enum_range(NULL::provider)) AND provider_session_id = ANY(string_to_array($1, ','))",
+    ),
     value: ({ providerId, veriffId }) => `${providerId},${veriffId}`,
   },
 ];
