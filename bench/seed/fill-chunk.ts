@@ -26,7 +26,10 @@ async function fillSessions(client: pg.Client, { from, to }: Chunk): Promise<num
   await client.query(draftSql.replaceAll("$1", String(from)).replaceAll("$2", String(to)));
   await client.query("ANALYZE draft");
   let rows = 0;
-  for (const sql of [sessionsSql, keysSql, actionsSql]) rows += (await client.query(sql)).rowCount ?? 0;
+  for (const sql of [sessionsSql, keysSql, actionsSql]) {
+    const { rowCount } = await client.query(sql);
+    rows += rowCount ?? 0;
+  }
   for (const sql of [eventsSql, attemptsSql]) {
     rows += (await client.query<{ rows: number }>(sql)).rows[0]?.rows ?? 0;
   }
