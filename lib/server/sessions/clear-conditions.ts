@@ -1,4 +1,5 @@
 import type { ClearReason } from "../../contract/session-filters";
+import type { Provider } from "../../domain/provider";
 import { USUAL_STALE_DAYS } from "../../domain/stale";
 import { connectedProviders } from "../providers";
 import { existsOfSubject } from "./same-subject";
@@ -14,18 +15,20 @@ const stale = (days: number) => {
   return `(s.created_at < ${since} AND s.last_event_at < ${since})`;
 };
 
-/** Within a day of its end, or past it. */
-function expiring(): string {
-  const ending = [...connectedProviders().values()].flatMap(({ provider, traits }) =>
-    traits.lifetimeMs === null
+/** Within a day of its end, or past it, for each provider that lets sessions end by age. */
+const endings = (): { provider: Provider; ending: string }[] =>
+  [...connectedProviders().values()].flatMap(({ provider, traits: { lifetimeMs } }) =>
+    lifetimeMs === null
       ? []
       : [
-          `(s.provider = ${quoted(provider)} AND
-            s.created_at < now() + interval '1 day' - interval '${traits.lifetimeMs / 1000} seconds')`,
+          {
+            provider,
+            ending: `(s.provider = ${quoted(provider)} AND
+              s.created_at < now() + interval '1 day' - interval '${lifetimeMs / 1000} seconds')`,
+          },
         ],
   );
-  return anyOf(ending);
-}
+const expiring = () => anyOf(endings().map(({ ending }) => ending));
 
 /** The person began, left, and has not come back for a day. */
 function leftBehind(): string {
@@ -43,6 +46,20 @@ const duplicate = existsOfSubject(
   // Not as a comparison that an index could take: each row would then go through all that are newer.
   "n.active AND n.provider = s.provider AND NOT ((n.created_at, n.id) <= (s.created_at, s.id))",
 );
+
+/**
+ * SQL: the active sessions among which those of this reason are, as narrowly as an index in the list's order leads: by
+ * provider and by age. Every part has to be one that an index can be walked by.
+ */
+export function clearAlong(reason: ClearReason, staleDays = USUAL_STALE_DAYS, provider?: Provider): string {
+  const active = provider ? `s.active AND s.provider = ${quoted(provider)}` : "s.active";
+  const older = (days: number) => `${active} AND s.created_at < now() - interval '${days} days'`;
+  if (reason === "stale") return older(staleDays);
+  if (reason === "left_behind") return older(1);
+  if (reason !== "expiring") return active;
+  const [first, ...others] = endings().filter((each) => !provider || each.provider === provider);
+  return !first ? "false" : others.length > 0 ? active : `s.active AND ${first.ending}`;
+}
 
 /** SQL: active sessions that are ready to be cleared away, for this reason; `s` is the session. */
 export function clearCondition(reason: ClearReason, staleDays = USUAL_STALE_DAYS): string {
