@@ -380,6 +380,7 @@ CREATE UNIQUE INDEX resume_link_token_hash_key ON resume_link USING btree (token
 CREATE INDEX session_event_session_id_occurred_at_id_idx ON ONLY session_event USING btree (session_id, occurred_at DESC, id DESC);
 CREATE INDEX subject_reservation_action_id_idx ON subject_reservation USING btree (action_id);
 CREATE INDEX verification_session_active ON verification_session USING btree (created_at DESC, id DESC) WHERE active;
+CREATE INDEX verification_session_active_of_provider ON verification_session USING btree (provider, created_at DESC, id DESC) WHERE active;
 CREATE INDEX verification_session_active_reference ON verification_session USING btree ("left"(lower(client_reference), 200)) WHERE (active AND (client_reference IS NOT NULL));
 CREATE INDEX verification_session_active_subject ON verification_session USING btree ("left"(subject_reference, 200)) WHERE (active AND (subject_reference IS NOT NULL));
 CREATE INDEX verification_session_attempt_refs ON verification_session USING gin (attempt_refs);

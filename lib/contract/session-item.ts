@@ -39,6 +39,8 @@ export interface SessionPage {
   nextCursor: string | null;
   /** A search that matches more than can be sorted: ask for more of the word. */
   tooMany: boolean;
+  /** Few match, so the page ended before it was full: where the look stopped. What is older has not been looked at. */
+  lookedBackTo?: string;
 }
 
 /** A count stops at the cap: `10k+`. */

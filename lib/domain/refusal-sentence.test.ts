@@ -58,6 +58,7 @@ const samples: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   provider_misconfigured: { code: "provider_misconfigured", provider: "stripe", message: "Invalid key." },
   provider_unreachable: { code: "provider_unreachable", provider: "veriff" },
   plan_too_big: { code: "plan_too_big", found: 6120, most: 5000 },
+  plan_too_wide: { code: "plan_too_wide", looked: 200_000 },
   plan_empty: { code: "plan_empty" },
   plan_unknown: { code: "plan_unknown" },
   plan_of_another: { code: "plan_of_another", by: "Sana Ferro" },

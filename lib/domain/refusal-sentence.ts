@@ -133,6 +133,8 @@ export function refusalSentence(refusal: Refusal): string {
         refusal.found === null ? "More match than can be counted" : `These are ${sessions(refusal.found)}`;
       return `${found}, and one plan takes ${sessions(refusal.most)} at most. Narrow it down, or make several plans.`;
     }
+    case "plan_too_wide":
+      return `Few match, and only the newest ${sessions(refusal.looked)} can be looked through for one plan. Narrow it down: by provider, status or code.`;
     case "plan_empty":
       return "No session matches, so there is nothing to plan.";
     case "plan_unknown":

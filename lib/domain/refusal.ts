@@ -71,6 +71,7 @@ export type Refusal =
   | { code: "provider_unreachable"; provider: Provider }
   | { code: "settled_by_person"; made: boolean }
   | { code: "plan_too_big"; found: number | null; most: number }
+  | { code: "plan_too_wide"; looked: number }
   | { code: "plan_empty" }
   | { code: "plan_unknown" }
   | { code: "plan_of_another"; by: string }

@@ -17,7 +17,7 @@ import { readSetting } from "../settings/read-setting";
 import { loadGuarded } from "./load-guarded";
 import { readItems } from "./read-items";
 import { mayReadRaw } from "./read-raw-events";
-import { sameSubject } from "./same-subject";
+import { othersOfSubject } from "./same-subject";
 import { type ItemRow, itemJoin, itemSelect, sessionItem } from "./session-item";
 import type { SessionRow } from "./session-row";
 import { viewAttempts } from "./view-attempts";
@@ -29,9 +29,10 @@ const permitView = (permit: Permit): PermitView =>
     : { allowed: false, refusal: permit.refusal, sentence: refusalSentence(permit.refusal) };
 
 async function readOthers(from: Reader, item: SessionItem): Promise<SessionItem[]> {
-  const sql = `${itemSelect} FROM verification_session own
-    JOIN verification_session s ON s.id <> own.id AND ${sameSubject("s", "own")} ${itemJoin}
-    WHERE own.id = $1 ORDER BY s.created_at DESC, s.id DESC LIMIT 10`;
+  const sql = `${itemSelect} FROM (
+      WITH others AS MATERIALIZED (${othersOfSubject("$1")})
+      SELECT s.* FROM others JOIN verification_session s ON s.id = others.id
+      ORDER BY s.created_at DESC, s.id DESC LIMIT 10) s ${itemJoin} ORDER BY s.created_at DESC, s.id DESC`;
   const { rows } = await from.query<ItemRow>(sql, [item.id]);
   return rows.map(sessionItem);
 }

@@ -30,3 +30,14 @@ export const firstOfSubject = (column: string, other: string, own: string, condi
     `(SELECT ${column} FROM verification_session ${other} WHERE ${condition} AND ${same} LIMIT 1)`;
   return `coalesce(${first(byReference(other, own))}, ${first(bySubject(other, own))})`;
 };
+
+/**
+ * SQL: ids of the other sessions of the subject of session `place`, a bounded number by each index: a reference that a
+ * company gives to everybody must not have all be read.
+ */
+export const othersOfSubject = (place: string): string => {
+  const others = (same: string) =>
+    `(SELECT other.id FROM verification_session own JOIN verification_session other ON other.id <> own.id AND ${same}
+      WHERE own.id = ${place} LIMIT 1000)`;
+  return `${others(byReference("other", "own"))} UNION ${others(bySubject("other", "own"))}`;
+};

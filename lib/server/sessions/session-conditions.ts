@@ -2,62 +2,66 @@ import type { HolderFilter, SessionFilters } from "../../contract/session-filter
 import { heldSessions } from "../claims/held-sessions";
 import { pool } from "../db";
 import type { Reader } from "../replica/reader";
-import { clearCondition } from "./clear-conditions";
+import { clearAlong, clearCondition } from "./clear-conditions";
+import { alongColumn, Conditions } from "./conditions";
 import { searchSessions } from "./search-sessions";
 
-/** Conditions and their values, numbered as they come. */
-class Where {
-  readonly values: unknown[] = [];
-  private readonly parts: string[] = [];
-
-  add(condition: (...places: string[]) => string, ...values: unknown[]): void {
-    const places = values.map((value) => `$${this.values.push(value)}`);
-    this.parts.push(condition(...places));
-  }
-
-  get sql(): string {
-    return this.parts.length ? `WHERE ${this.parts.join(" AND ")}` : "";
-  }
-}
-
-function conditions(request: SessionFilters): Where {
-  const where = new Where();
-  const { stage, provider, status, code, clear, days } = request;
-  if (stage === "redacted") where.add(() => "s.redaction <> 'none'");
-  else if (stage && stage !== "all") where.add((place) => `s.stage = ${place}`, stage);
-  if (provider) where.add((place) => `s.provider = ${place}`, provider);
-  if (status) where.add((place) => `s.status = ${place}`, status);
-  if (code) where.add((place) => `s.failure_code = ${place}`, code);
-  if (clear) where.add(() => clearCondition(clear, days));
-  return where;
+/** Sessions that are known by their ids, or all of an index. */
+export interface Narrowed {
+  where: Conditions;
+  /** The statement's place of the ids; null for all sessions. */
+  among: string | null;
 }
 
 /**
- * By the ids of what is held, which is as much as there are people at work: no plan has to guess at it. Claims are
- * the primary's to tell.
+ * One filter leads along an index, always the same one for the same filters, so that no statistics lead elsewhere: the
+ * code, else what may be cleared away, else the status, else the tab. The rest is asked of the rows on the way.
  */
-async function narrowByHolder(where: Where, holder: HolderFilter, operator: { id: string }): Promise<void> {
-  const held = await heldSessions(holder === "me" ? operator.id : null);
-  if (holder === "nobody") where.add((place) => `s.id <> ALL(${place}::uuid[])`, held);
-  else where.add((place) => `s.id = ANY(${place}::uuid[])`, held);
+function conditions(request: SessionFilters): Conditions {
+  const where = new Conditions();
+  const { stage, provider, status, code, clear, days } = request;
+  const equal = (column: string, type: string, value: string) =>
+    alongColumn(`s.${column}`, type, where.place(value));
+  const filters = [
+    code && equal("failure_code", "text", code),
+    clear && clearAlong(clear, days, provider),
+    status && equal("status", "text", status),
+    stage === "redacted" && { condition: "s.redaction <> 'none'", led: "" },
+    stage && stage !== "all" && stage !== "redacted" && equal("stage", "stage", stage),
+  ].filter((filter) => typeof filter === "object");
+  const [first, ...others] = filters;
+  if (first) where.along(first);
+  for (const { condition } of others) where.besides(condition);
+  if (provider) where.besides(`s.provider = ${where.place(provider)}`);
+  if (clear) where.besides(clearCondition(clear, days));
+  return where;
 }
+
+/** What is held is as much as there are people at work: no plan has to guess at it. */
+const heldBy = (holder: HolderFilter, operator: { id: string }): Promise<string[]> =>
+  heldSessions(holder === "me" ? operator.id : null);
 
 /**
  * What the queue is narrowed to, about `s`, the session. `none`: nothing matches the search; `too_many`: more than can
- * be sorted. `operator`: who "me" is. `from`: where to search.
+ * be sorted. `operator`: who "me" is. `from`: where to search; claims are the primary's to tell.
  */
-export async function sessionConditions(
+export async function narrow(
   request: SessionFilters,
   operator?: { id: string },
   from: Reader = pool(),
-): Promise<Where | "none" | "too_many"> {
+): Promise<Narrowed | "none" | "too_many"> {
   const where = conditions(request);
+  let ids: string[] | null = null;
   if (request.q) {
     const matches = await searchSessions(request.q, from);
     if (matches.tooMany) return "too_many";
-    if (matches.ids.length === 0) return "none";
-    where.add((place) => `s.id = ANY(${place})`, matches.ids);
+    ids = matches.ids;
   }
-  if (request.holder && operator) await narrowByHolder(where, request.holder, operator);
-  return where;
+  if (request.holder && operator) {
+    const held = await heldBy(request.holder, operator);
+    if (request.holder === "nobody") where.besides(`s.id <> ALL(${where.place(held)}::uuid[])`);
+    else ids = ids?.filter((id) => held.includes(id)) ?? held;
+  }
+  if (ids?.length === 0) return "none";
+  return { where, among: ids && where.place(ids) };
 }
