@@ -14,14 +14,20 @@ const looked = (node: PlanNode): number =>
 
 const sorted = (node: PlanNode): number => Math.max(0, ...(node.Plans ?? []).map(rows));
 
-function faultOf(node: PlanNode, most: number): string | null {
+/** How many rows a statement may go through, and how many of them it may sort. */
+export interface Bounds {
+  looked: number;
+  sorted: number;
+}
+
+function faultOf(node: PlanNode, bounds: Bounds): string | null {
   const table = node["Relation Name"] ?? "";
   const place = `${node["Node Type"]} ${node["Index Name"] ?? table}`;
   if (node["Node Type"] === "Seq Scan" && bigTables.has(table)) return `${place}: reads the table through`;
-  if (node["Node Type"].endsWith("Sort") && sorted(node) > most)
+  if (node["Node Type"].endsWith("Sort") && sorted(node) > bounds.sorted)
     return `${place}: sorts ${sorted(node)} rows`;
   const growing = bigTables.has(table) || node["Index Name"] !== undefined;
-  if (growing && looked(node) > most) return `${place}: looks at ${Math.round(looked(node))} rows`;
+  if (growing && looked(node) > bounds.looked) return `${place}: looks at ${Math.round(looked(node))} rows`;
   return null;
 }
 
@@ -33,12 +39,12 @@ function skips({ text, values }: Ran): boolean {
 
 /**
  * What is wrong with how a statement was carried out, for a table that may become ten times as large: read through,
- * more rows looked at or sorted than `most`, more pages touched than that many rows explain, or rows skipped.
+ * more rows looked at or sorted than its bounds, more pages touched than so many rows explain, or rows skipped.
  */
-export function planFaults(ran: Ran, most: number): string[] {
-  const faults = nodesOf(ran.plan).flatMap((node) => faultOf(node, most) ?? []);
+export function planFaults(ran: Ran, bounds: Bounds): string[] {
+  const faults = nodesOf(ran.plan).flatMap((node) => faultOf(node, bounds) ?? []);
   const blocks = (ran.plan["Shared Hit Blocks"] ?? 0) + (ran.plan["Shared Read Blocks"] ?? 0);
-  if (blocks > 20 * most) faults.push(`touches ${blocks} pages`);
+  if (blocks > 20 * bounds.looked) faults.push(`touches ${blocks} pages`);
   if (skips(ran)) faults.push("skips rows by OFFSET");
   return faults.map((fault) => `${fault} in ${ran.text.replaceAll(/\s+/g, " ").slice(0, 300)} ${ran.values}`);
 }

@@ -14,6 +14,8 @@ import { useRowKeys } from "./use-row-keys";
 
 const QueueBlank = lazy(() => import("./queue-blank").then((module) => ({ default: module.QueueBlank })));
 
+const LookedBack = lazy(() => import("./looked-back").then((module) => ({ default: module.LookedBack })));
+
 const NewRowsPill = lazy(() => import("./new-rows-pill").then((module) => ({ default: module.NewRowsPill })));
 
 const QueueNotices = lazy(() =>
@@ -44,7 +46,9 @@ export function QueueList({
 }: QueueListProps) {
   const sight = usePagesInSight();
   const live = useLivePages({ filters, shown: pages, inSight: sight.inSight, enabled: !busy });
-  const end = useLoadMore(more.load, more.wanted && !more.loading && !more.failed && !busy);
+  const lookedBackTo = pages.at(-1)?.lookedBackTo;
+  const loads = more.wanted && !more.loading && !more.failed && !busy && !lookedBackTo;
+  const end = useLoadMore(more.load, loads);
   useRowKeys();
 
   const tooMany = pages[0]?.tooMany ?? false;
@@ -75,20 +79,25 @@ export function QueueList({
           )}
         </span>
       </div>
-      {empty ? (
+      {empty && !lookedBackTo && (
         <div className="border-t border-line bg-panel">
           <Suspense>
             <QueueBlank filters={filters} onGo={onGo} />
           </Suspense>
         </div>
-      ) : (
-        <SessionTable pages={live.pages} busy={busy} sight={sight} selection={selection} />
       )}
+      {!empty && <SessionTable pages={live.pages} busy={busy} sight={sight} selection={selection} />}
       {more.wanted && (
         <div ref={end} className="flex justify-center p-4">
-          <Button onClick={more.load} aria-disabled={more.loading}>
-            {more.loading ? "Loading more…" : more.failed ? "That didn't work. Try again" : "Load more"}
-          </Button>
+          {lookedBackTo ? (
+            <Suspense>
+              <LookedBack to={lookedBackTo} empty={empty} more={more} />
+            </Suspense>
+          ) : (
+            <Button onClick={more.load} aria-disabled={more.loading}>
+              {more.loading ? "Loading more…" : more.failed ? "That didn't work. Try again" : "Load more"}
+            </Button>
+          )}
         </div>
       )}
       {selection && (
