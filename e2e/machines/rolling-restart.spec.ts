@@ -1,11 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { type Machines, startMachines } from "../desk/machines";
 import { type Cookie, cookieHeader, emailOf, signInCookie } from "../desk/operators";
-import { control } from "../desk/practice";
+import { control, untilDelivered } from "../desk/practice";
 import { sendWebhook } from "../desk/signed-webhook";
 import { brokenAuditEntries } from "../faults/audit-chain";
 import { ask, cases, expectDone, type Prepared, prepareAll } from "../faults/cases";
-import { expectNothingLost } from "../faults/nothing-lost";
+import { acknowledged, onceEach } from "../faults/nothing-lost";
+import { untrueSessions } from "../faults/true-state";
 import { steadily } from "./steadily";
 
 let machines: Machines;
@@ -36,9 +37,9 @@ test("each process in turn is ended and started again under load, and nobody not
   ).flat();
   await control(desk, "populate", { method: "POST", body: { count: 40, seed: "rolling", days: 5 } });
 
-  const acknowledged: string[] = [];
+  const taken: string[] = [];
   const webhooks = steadily(async (turn) => {
-    acknowledged.push(await sendWebhook(desk, `evt_rolling_${turn}`));
+    taken.push(await sendWebhook(desk, `evt_rolling_${turn}`));
   });
   const reads = [steadily(readPage), steadily(readPage)];
   const requests = [...prepared];
@@ -63,8 +64,12 @@ test("each process in turn is ended and started again under load, and nobody not
   const { rows } = await desk.database.query<{ id: string }>(
     "SELECT provider_event_id AS id FROM webhook_delivery WHERE provider_event_id LIKE 'evt_rolling_%'",
   );
-  expect(rows.map(({ id }) => id).sort()).toEqual(acknowledged.sort());
+  expect(rows.map(({ id }) => id).sort()).toEqual(taken.sort());
   for (const each of asked) await expectDone(desk, each);
-  await expectNothingLost(desk);
+  await untilDelivered(desk);
+  const events = await acknowledged(desk);
+  expect(events).toHaveLength(desk.sandbox.stripe.events.newestFirst().length);
+  expect(events).toEqual(onceEach(events));
+  await expect.poll(() => untrueSessions(desk)).toEqual([]);
   expect(await brokenAuditEntries(desk.database)).toEqual([]);
 });
