@@ -85,16 +85,28 @@ function withoutPersonalData(state: SessionState): SessionState {
 }
 
 function decided(provider: Provider, seen: Observation, previous: SessionState | null): SessionState {
-  const { rank, attemptRef, byAbsence: _, attempted: __, ...fact } = seen.fact;
+  const { fact } = seen;
   return {
-    ...fact,
+    providerSessionId: fact.providerSessionId,
+    livemode: fact.livemode,
+    kind: fact.kind,
+    options: fact.options,
+    clientReference: fact.clientReference,
+    subjectReference: fact.subjectReference,
+    status: fact.status,
+    stage: fact.stage,
+    active: fact.active,
+    terminal: fact.terminal,
+    failure: fact.failure,
+    redaction: fact.redaction,
+    createdAt: fact.createdAt,
     provider,
-    statusRank: rank,
+    statusRank: fact.rank,
     statusAt: seen.occurredAt,
     lastFailure: previous?.lastFailure ?? null,
     endedAt: previous?.endedAt ?? null,
     erasedAt: previous?.erasedAt ?? null,
-    attemptRefs: attemptRef ? [attemptRef] : [],
+    attemptRefs: fact.attemptRef ? [fact.attemptRef] : [],
     version: 0,
     lastEventAt: seen.occurredAt,
   };

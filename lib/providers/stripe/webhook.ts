@@ -30,10 +30,12 @@ function isStale(header: string, now: Date): boolean {
   return signedAt === undefined || !(Math.abs(seconds - signedAt) <= TOLERANCE_SECONDS);
 }
 
+const exact = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** The exact text that was sent: no byte-order mark dropped, no broken byte replaced. */
 function exactText(rawBody: Buffer): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(rawBody);
+    return exact.decode(rawBody);
   } catch {
     return null;
   }

@@ -12,6 +12,13 @@ export function withoutLinks(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (depth >= MAX_DEPTH) return null;
   if (Array.isArray(value)) return value.map((item) => withoutLinks(item, depth + 1));
-  const kept = Object.entries(value).filter(([key]) => !secretKeys.has(key) && !secretText.test(key));
-  return Object.fromEntries(kept.map(([key, item]) => [key, withoutLinks(item, depth + 1)]));
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    if (secretKeys.has(key) || secretText.test(key)) continue;
+    const item = withoutLinks(value[key as keyof typeof value], depth + 1);
+    // By assignment it would set the prototype.
+    if (key === "__proto__") Object.defineProperty(kept, key, { value: item, enumerable: true });
+    else kept[key] = item;
+  }
+  return kept;
 }

@@ -1,10 +1,13 @@
 import type { ProviderEvent } from "../../domain/event";
 import type { ProviderPort } from "../../domain/provider-port";
 import { ingestEvents, type Taken } from "./ingest-events";
+import { isAboutOne } from "./is-about-one";
 
 const LARGEST = 256;
 /** While the database works on one batch, this process prepares another. */
-const LANES = 2;
+const LANES = Number(process.env.TRY_LANES ?? 2);
+/** A second batch beside one that is being committed begins with so many; fewer are sooner done together. */
+const WORTH_A_LANE = Number(process.env.TRY_WORTH ?? 8);
 
 interface Waiting {
   event: ProviderEvent;
@@ -16,6 +19,7 @@ interface Queue {
   waiting: Waiting[];
   /** How many batches are being committed. */
   busy: number;
+  waking: boolean;
 }
 
 const queues = new Map<ProviderPort, Queue>();
@@ -33,22 +37,32 @@ export const watchBatches = (tell: (size: number) => void): void => {
  * the database can't keep it.
  */
 export function ingestTogether(port: ProviderPort, event: ProviderEvent): Promise<Taken> {
-  const queue = queues.get(port) ?? { waiting: [], busy: 0 };
+  const queue = queues.get(port) ?? { waiting: [], busy: 0, waking: false };
   queues.set(port, queue);
   return new Promise((resolve, reject) => {
     queue.waiting.push({ event, resolve, reject });
-    if (queue.busy < LANES) void drain(port, queue);
+    wake(port, queue);
+  });
+}
+
+/** Has a lane begin once everything that this turn of the event loop brought is there. */
+function wake(port: ProviderPort, queue: Queue): void {
+  const enough = queue.busy === 0 ? 1 : WORTH_A_LANE;
+  if (queue.waking || queue.busy >= LANES || queue.waiting.length < enough) return;
+  queue.waking = true;
+  setImmediate(() => {
+    queue.waking = false;
+    void drain(port, queue);
   });
 }
 
 async function drain(port: ProviderPort, queue: Queue): Promise<void> {
   queue.busy += 1;
-  while (queue.waiting.length > 0) {
-    const batch = queue.waiting.splice(0, LARGEST);
-    tellSize(batch.length);
-    await commit(port, batch);
-  }
+  const batch = queue.waiting.splice(0, LARGEST);
+  tellSize(batch.length);
+  await commit(port, batch);
   queue.busy -= 1;
+  wake(port, queue);
 }
 
 /** Never throws: everyone who waits is told. */
@@ -64,8 +78,10 @@ async function commit(port: ProviderPort, batch: readonly Waiting[]): Promise<vo
     );
     for (const [place, { resolve }] of sorted.entries()) resolve(taken[place] ?? "duplicate");
   } catch (fault) {
-    // One that can't be kept must not take the others with it.
-    if (sorted.length > 1) await Promise.all(sorted.map((one) => commit(port, [one])));
-    else for (const { reject } of sorted) reject(fault);
+    // One that can't be kept must not take the others with it: it is found by halves, in few commits.
+    if (sorted.length > 1 && isAboutOne(fault)) {
+      const half = sorted.length >> 1;
+      await Promise.all([commit(port, sorted.slice(0, half)), commit(port, sorted.slice(half))]);
+    } else for (const { reject } of sorted) reject(fault);
   }
 }

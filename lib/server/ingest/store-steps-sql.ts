@@ -5,8 +5,8 @@ const columns = `
   attempt_refs text[], version int, status_at timestamptz, created_at timestamptz, last_event_at timestamptz,
   confirmed_at timestamptz, event_kind text, actor_kind actor_kind, operator_id uuid,
   occurred_at timestamptz, event_status text, event_failure_code text, provider_event_id text, applied bool,
-  detail jsonb, payload text, delivery_type text, delivery_source delivery_source, wrapped_key text,
-  sealed_link text, scrub bool, confirm bool, unhurried bool`;
+  detail jsonb, payload_at int, payload_size int, delivery_type text, delivery_source delivery_source, key_at int, key_size int,
+  link_at int, link_size int, scrub bool, confirm bool, unhurried bool`;
 
 const moving = `provider_session_id, livemode, kind, options, client_reference, subject_reference, status, stage,
   active, ended_at, erased_at, failure_code, failure_reason, failure_class, terminal, last_failure, status_rank, redaction, attempt_refs, version, status_at,
@@ -19,7 +19,8 @@ const moved = moving
 
 /**
  * One statement, so one round trip and one commit: moves each session only where its version is still the one
- * that was read, and only for those that moved stores delivery and event, enqueues and notifies. Data-modifying
+ * that was read, and only for those that moved stores delivery and event, enqueues and notifies. $1 has the steps,
+ * $2 everything sealed, one after another, by its place and size in it. Data-modifying
  * parts don't see each other; foreign keys are checked at the end. The range of versions is always true and has the
  * planner expect few rows: it finds each session by index and never reads the whole table. The confirm waits a second, since a reading
  * in the same whole second as an event could not be put in order with it.
@@ -42,11 +43,11 @@ made AS (
 landed AS (SELECT * FROM step WHERE id IN (SELECT id FROM moved UNION ALL SELECT id FROM made)),
 key AS (
   INSERT INTO session_key (session_id, wrapped_key, destroyed_at)
-  SELECT id, decode(wrapped_key, 'base64'), CASE WHEN wrapped_key IS NULL THEN now() END
+  SELECT id, substr($2::bytea, key_at, key_size), CASE WHEN key_at IS NULL THEN now() END
   FROM landed WHERE expected_version IS NULL),
 link AS (
   INSERT INTO kept_link (session_id, sealed_link)
-  SELECT id, decode(sealed_link, 'base64') FROM landed WHERE sealed_link IS NOT NULL
+  SELECT id, substr($2::bytea, link_at, link_size) FROM landed WHERE link_at IS NOT NULL
   ON CONFLICT (session_id) DO NOTHING),
 delivery AS (
   INSERT INTO webhook_delivery (provider, provider_event_id, type, source, outcome, session_id)
@@ -57,7 +58,7 @@ event AS (
   INSERT INTO session_event (session_id, kind, actor_kind, operator_id, occurred_at, status, failure_code,
     provider_event_id, version, applied, detail, payload)
   SELECT id, event_kind, actor_kind, operator_id, occurred_at, event_status, event_failure_code,
-    provider_event_id, version, applied, detail, decode(payload, 'base64')
+    provider_event_id, version, applied, detail, substr($2::bytea, payload_at, payload_size)
   FROM landed WHERE event_kind IS NOT NULL),
 scrubbed AS (SELECT scrub_session(id) FROM landed WHERE scrub),
 job AS (
