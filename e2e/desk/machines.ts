@@ -7,7 +7,7 @@ import { WebProcess } from "./web-process";
 import { WorkerProcess } from "./worker-process";
 
 /** One process of several, which can be ended and started again in its place. */
-export class Place<Kind extends NodeProcess = NodeProcess> {
+class Place<Kind extends NodeProcess = NodeProcess> {
   private constructor(
     readonly name: string,
     private readonly begin: () => Promise<Kind>,
