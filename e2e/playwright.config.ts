@@ -28,6 +28,7 @@ export default defineConfig({
   },
   projects: [
     { name: "faults", testDir: "faults" },
+    { name: "machines", testDir: "machines" },
     { name: "journeys", testDir: "journeys", use: { trace: "retain-on-failure" } },
   ],
 });

@@ -54,6 +54,19 @@ it("a child that ends by itself is reported with its log", async () => {
   );
 });
 
+it("a child that is to be there again is started again when it ends, until all are stopped", async () => {
+  const children = group(() => expect.unreachable());
+  vi.spyOn(console, "log").mockImplementation(() => undefined);
+  children.start("web server", IDLE, { env: {}, again: true });
+  const pidOf = async () => (await note()).children[0]?.pid;
+  const first = await pidOf();
+  process.kill(first ?? 0, "SIGKILL");
+  await vi.waitFor(async () => expect([undefined, first]).not.toContain(await pidOf()), { timeout: 10_000 });
+  const second = await pidOf();
+  await children.stop();
+  expect(isRunning(second ?? 0)).toBe(false);
+});
+
 it("children whose parent was killed are ended by the next start", async () => {
   const children = group();
   children.start("orphan", IDLE, { env: {} });

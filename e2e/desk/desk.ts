@@ -18,7 +18,7 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-interface DeskOptions {
+export interface DeskOptions {
   holdSeconds: number;
   /** Instead of a new database: one that the caller made and drops. */
   database?: DeskDatabase;
@@ -30,8 +30,8 @@ interface DeskOptions {
   environment?: (sandbox: Sandbox) => Promise<Record<string, string>>;
 }
 
-/** Starts a desk of its own on free ports. */
-export async function startDesk(options: DeskOptions): Promise<Desk> {
+/** Everything around a desk's processes, and what they are started with. */
+export async function surroundings(options: DeskOptions) {
   const { holdSeconds, database: given, deletions } = options;
   const database = given ?? (await createDatabase());
   if (deletions) await database.pool.query("UPDATE call_limit SET most = $1", [deletions]);
@@ -67,19 +67,32 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     ACTION_HOLD_SECONDS: String(holdSeconds),
     ...(await options.environment?.(sandbox)),
   };
-  const desk: Desk = {
+  return {
+    port,
     origin,
     sandbox,
     database: database.pool,
     environment,
+    close: async () => {
+      await sandbox.close();
+      if (!given) await database.drop();
+    },
+  };
+}
+
+/** Starts a desk of its own on free ports. */
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const { port, close, ...around } = await surroundings(options);
+  const { environment } = around;
+  const desk: Desk = {
+    ...around,
     web: await WebProcess.start(environment, port),
     startAgain: async (set = {}) => {
       desk.web = await WebProcess.start({ ...environment, ...set }, port);
     },
     stop: async () => {
       await desk.web.stop();
-      await sandbox.close();
-      if (!given) await database.drop();
+      await close();
     },
   };
   return desk;

@@ -25,14 +25,14 @@ export interface Cookie {
 }
 
 /** Signs in by HTTP, as the form does, and returns the cookie. */
-export async function signInCookie(desk: Desk, email: string): Promise<Cookie> {
+export async function signInCookie(desk: Desk, email: string, password = PASSWORD): Promise<Cookie> {
   const asked = await fetch(`${desk.origin}/api/auth/csrf`);
   const { csrfToken }: { csrfToken: string } = await asked.json();
   const answer = await fetch(`${desk.origin}/api/auth/callback/credentials`, {
     method: "POST",
     redirect: "manual",
     headers: { cookie: asked.headers.getSetCookie().map(pair).join("; ") },
-    body: new URLSearchParams({ csrfToken, email, password: PASSWORD, json: "true" }),
+    body: new URLSearchParams({ csrfToken, email, password, json: "true" }),
   });
   const cookie = answer.headers
     .getSetCookie()

@@ -49,16 +49,16 @@ export async function serverActions(): Promise<Map<string, string>> {
   return new Map(Object.entries(manifest.node).map(([id, { exportedName }]) => [exportedName, id]));
 }
 
-/** Calls a server action by HTTP as the page's own code does. Rejects when no answer comes. */
-export async function callAction<Name extends keyof ServerActions>(
+/** Sends what the page's own code sends to call a server action. Rejects when no answer comes. */
+export async function sendAction(
   desk: Desk,
-  name: Name,
+  name: keyof ServerActions,
   input: unknown,
   cookie: Cookie | null,
-): Promise<ReturnType<ServerActions[Name]>> {
+): Promise<Response> {
   const id = (await serverActions()).get(name);
   if (!id) throw new Error(`the build has no server action ${name}`);
-  const answer = await fetch(`${desk.origin}/sessions`, {
+  return fetch(`${desk.origin}/sessions`, {
     method: "POST",
     headers: {
       accept: "text/x-component",
@@ -69,6 +69,16 @@ export async function callAction<Name extends keyof ServerActions>(
     },
     body: JSON.stringify([input]),
   });
+}
+
+/** Calls a server action by HTTP. Rejects when no answer comes. */
+export async function callAction<Name extends keyof ServerActions>(
+  desk: Desk,
+  name: Name,
+  input: unknown,
+  cookie: Cookie | null,
+): Promise<ReturnType<ServerActions[Name]>> {
+  const answer = await sendAction(desk, name, input, cookie);
   const text = await answer.text();
   // The flight format: one value a line, the action's own under the number that line 0 names.
   const value = /^1:(.*)$/m.exec(text)?.[1];

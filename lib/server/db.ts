@@ -18,10 +18,12 @@ interface PoolSettings {
   connectMs: number;
   /** After how long without an answer a query is given up, for a server that has gone silent. */
   silentMs?: number;
+  /** Hears of connections that were lost while nobody used them. */
+  onLost: (fault: Error) => void;
 }
 
 /** A pool that outlives its connections, in the role of the desk. */
-export function openPool({ url, statementTimeoutMs, connectMs, silentMs }: PoolSettings): Pool {
+export function openPool({ url, statementTimeoutMs, connectMs, silentMs, onLost }: PoolSettings): Pool {
   const opened = new Pool({
     connectionString: url,
     application_name: "proofdesk",
@@ -38,7 +40,7 @@ export function openPool({ url, statementTimeoutMs, connectMs, silentMs }: PoolS
   // Without listeners a lost connection would end the process, idle or borrowed. The pool replaces it by itself,
   // and whoever borrowed it hears of it from the query.
   opened.on("connect", (client) => client.on("error", () => undefined));
-  opened.on("error", (fault) => console.warn(`A database connection was lost: ${fault.message}`));
+  opened.on("error", onLost);
   return opened;
 }
 
@@ -48,6 +50,7 @@ function open(): Database {
     url: DATABASE_URL,
     statementTimeoutMs: DATABASE_STATEMENT_TIMEOUT_SECONDS * 1000,
     connectMs: 5_000,
+    onLost: ({ message }) => console.warn(`A database connection was lost: ${message}`),
   });
   return { pool: opened, prisma: new PrismaClient({ adapter: new PrismaPg(opened) }) };
 }

@@ -21,17 +21,24 @@ const OF_ONE_CONNECTION = ["connection", "keep-alive", "transfer-encoding", "upg
  */
 export async function startRoundRobin({ port, doors }) {
   let turn = 0;
+  /** How many requests were passed on to another process, and how many nobody answered. */
+  const counted = { moved: 0, unanswered: 0 };
   const server = createServer((request, response) => {
     turn += 1;
     const webhook = request.url?.startsWith("/api/webhooks/") ?? false;
     const inTurn = webhook
       ? [...rotated(doors.listeners, turn), ...rotated(doors.web, turn)]
       : rotated(doors.web, turn);
-    void pass(request, response, inTurn, webhook || request.method === "GET" || request.method === "HEAD");
+    const repeatable = webhook || request.method === "GET" || request.method === "HEAD";
+    void pass(request, response, inTurn, repeatable).then(({ tries, passed }) => {
+      counted.moved += tries > 1 ? 1 : 0;
+      counted.unanswered += passed ? 0 : 1;
+    });
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
+    counted,
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -48,13 +55,19 @@ const rotated = (ports, turn) => ports.map((_, index) => ports[(index + turn) % 
  */
 async function pass(request, response, ports, repeatable) {
   const body = await whole(request);
-  if (!body) return give(response, 413, "Too large.\n");
+  let tries = 0;
+  if (!body) {
+    give(response, 413, "Too large.\n");
+    return { tries, passed: true };
+  }
   for (const port of ports) {
+    tries += 1;
     const outcome = await passTo(port, request, body, response);
-    if (outcome === "passed") return;
+    if (outcome === "passed") return { tries, passed: true };
     if (outcome === "broken" && !repeatable) break;
   }
   give(response, 502, "Nobody is there to answer.\n");
+  return { tries, passed: false };
 }
 
 /** @param {Incoming} request @returns {Promise<Buffer | null>} */

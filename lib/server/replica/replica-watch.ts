@@ -42,6 +42,7 @@ export class ReplicaWatch {
       statementTimeoutMs: ANSWER_MS,
       connectMs: 1_000,
       silentMs: ANSWER_MS + 500,
+      onLost: (fault) => this.failed(fault),
     });
     this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
     void this.look();
