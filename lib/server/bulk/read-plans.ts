@@ -10,6 +10,8 @@ import { viewPlan } from "./read-plan";
 const MOST_SHOWN = 30;
 const MOST_WAITING = 20;
 const MOST_DECIDED = 30;
+/** Of the latest plans; most need nobody's yes. */
+const MOST_LOOKED_AT = 200;
 
 /** The latest plans, newest first. */
 export async function readPlans(): Promise<BulkPlansView> {
@@ -46,7 +48,8 @@ async function decided(): Promise<DecidedPlan[]> {
     `SELECT p.id, p.action, (a.frozen->>'toDo')::int AS to_do, r.name AS requester, a.decision, d.name AS decider,
        coalesce(a.decided_at, a.expires_at) AS decided_at, a.reason_label,
        CASE WHEN p.state = 'running' AND p.hold_until > now() THEN p.hold_until END AS hold_until
-     FROM approval a JOIN bulk_plan p ON p.id = a.bulk_plan_id JOIN operator r ON r.id = a.requested_by
+     FROM (SELECT * FROM bulk_plan ORDER BY created_at DESC LIMIT ${MOST_LOOKED_AT}) p
+     JOIN LATERAL (SELECT * FROM approval WHERE bulk_plan_id = p.id LIMIT 1) a ON true JOIN operator r ON r.id = a.requested_by
      LEFT JOIN operator d ON d.id = a.decided_by
      WHERE a.decision IS NOT NULL ORDER BY a.decided_at DESC, a.id LIMIT ${MOST_DECIDED}`,
   );

@@ -60,7 +60,7 @@ export function clearAlong(reason: ClearReason, staleDays = USUAL_STALE_DAYS, pr
       : reason === "left_behind"
         ? older("1 day")
         : only?.ending;
-  const parts = ["s.active", led && led.condition, age];
+  const parts = ["s.active", led?.condition, age];
   return { condition: parts.filter(Boolean).join(" AND "), led: led ? led.led : "" };
 }
 

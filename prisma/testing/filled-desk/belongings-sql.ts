@@ -1,4 +1,4 @@
-import { madeAt, sessionIdOf } from "./sessions-sql";
+import { idOf, madeAt, sessionIdOf } from "./sessions-sql";
 
 const all = "generate_series(1, $1::bigint) n";
 const operator = (n: string) => `(SELECT ids[1 + (${n}) % cardinality(ids)] FROM crew)`;
@@ -51,12 +51,12 @@ export const workSql = [
      at + interval '1 day', at, CASE WHEN at < now() - interval '1 day' THEN at END
    FROM generate_series(20, $1::bigint, 20) n, LATERAL (SELECT ${madeAt("n")} AS at) made`,
   `${crew} INSERT INTO bulk_plan (id, operator_id, action, reason_code, reason_label, state, size, created_at, next_at)
-   SELECT md5('plan ' || p)::uuid, ${operator("p")}, 'cancel', 'request', 'Asked for',
+   SELECT ${idOf("'plan ' || p")}, ${operator("p")}, 'cancel', 'request', 'Asked for',
      CASE p WHEN 1 THEN 'running' WHEN 2 THEN 'draft' ELSE 'done' END, least($1 / 400, 5000), now() - p * interval '1 day',
      CASE p WHEN 1 THEN now() + interval '1 day' END
    FROM generate_series(1, 200) p`,
   `INSERT INTO bulk_row (id, plan_id, position, session_id, session_version, effect, pile, result, finished_at)
-   SELECT md5('row ' || p || ' ' || r)::uuid, md5('plan ' || p)::uuid, r, ${sessionIdOf("1 + (p * 7919 + r * 31) % $1")}, 1,
+   SELECT md5('row ' || p || ' ' || r)::uuid, ${idOf("'plan ' || p")}, r, ${sessionIdOf("1 + (p * 7919 + r * 31) % $1")}, 1,
      '{"action": "cancel"}', 'will_do', CASE WHEN p > 2 THEN 'done' END, CASE WHEN p > 2 THEN now() END
    FROM generate_series(1, 200) p, generate_series(1, least($1 / 400, 5000)) r ON CONFLICT DO NOTHING`,
   `INSERT INTO provider_call (provider, call, action_id, at)

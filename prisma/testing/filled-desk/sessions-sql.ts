@@ -1,8 +1,12 @@
 /** SQL: an invented number from 0 to 9,999 for the row `n`, always the same; another for each `of`. */
 const chance = (of: number) => `abs(hashint8extended(n, ${of}) % 10000)`;
 
+/** SQL: an id made of a text, as valid as a random one. */
+export const idOf = (text: string): string =>
+  `overlay(overlay(md5(${text}) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid`;
+
 /** SQL: the id of the n-th session, so that what belongs to it can be filled in without a join. */
-export const sessionIdOf = (n: string): string => `md5('session ' || ${n})::uuid`;
+export const sessionIdOf = (n: string): string => idOf(`'session ' || ${n}`);
 
 /** SQL: when the n-th of `$1` sessions was made: a year of them, evenly. */
 export const madeAt = (n: string): string =>
