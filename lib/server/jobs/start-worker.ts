@@ -1,4 +1,5 @@
 import { Logger, run } from "graphile-worker";
+import { startHoldAlarm } from "../actions/hold-alarm";
 import { sweepActions } from "../actions/sweep-actions";
 import { drivePlans } from "../bulk/drive-plans";
 import { pool } from "../db";
@@ -32,6 +33,7 @@ export async function startWorker(): Promise<RunningWorker> {
     noHandleSignals: true,
     logger,
   });
+  const alarm = startHoldAlarm();
   let stopping = false;
   let driving: Promise<void> | null = null;
   // Till the next beat at most, and never twice at once.
@@ -56,6 +58,7 @@ export async function startWorker(): Promise<RunningWorker> {
     stop: async () => {
       stopping = true;
       clearInterval(timer);
+      await alarm.stop();
       await driving;
       await sweeping;
       await runner.stop();

@@ -11,10 +11,11 @@ export const WRONG_MASTER_KEY =
 
 // The oldest ones tell which key the database was begun with. Several, so that one damaged key does not
 // decide; what is no wrapped key at all has no say.
+// In the order of sessions, which an index has.
 const OLDEST = `
-SELECT session_id, wrapped_key FROM session_key
-WHERE length(wrapped_key) = 61 AND get_byte(wrapped_key, 0) = 1
-ORDER BY created_at, session_id LIMIT 3`;
+SELECT k.session_id, k.wrapped_key FROM verification_session s JOIN session_key k ON k.session_id = s.id
+WHERE length(k.wrapped_key) = 61 AND get_byte(k.wrapped_key, 0) = 1
+ORDER BY s.created_at, s.id LIMIT 3`;
 
 /** The key that has opened something; it stays the right one as long as the process lives. */
 let proven: Buffer | undefined;
