@@ -21,6 +21,8 @@ import { freePort, initialise, launch, livingServer, shutDown } from "./postgres
 const KEEPER = "proofdesk keeper";
 // Not synchronous_commit: what was committed must survive a kill of the server in the fault tests.
 const FLUSHING_OFF = ["fsync=off", "full_page_writes=off"];
+// Counts statements where a test asks it to.
+const COUNTING = ["shared_preload_libraries=pg_stat_statements"];
 
 /**
  * Starts the PostgreSQL that comes in an npm package, or joins the one already running for `dataDir`.
@@ -52,7 +54,7 @@ export async function startPostgres({
     await writeAccess(accessFile, access);
     await initialise(home, access.password);
   }
-  const settings = ["max_connections=200", ...(durable ? [] : FLUSHING_OFF)];
+  const settings = ["max_connections=200", ...(durable ? [] : [...FLUSHING_OFF, ...COUNTING])];
   const { port, joined } = await running(home, access, settings, environment);
   await writeAccess(accessFile, { ...access, port });
 

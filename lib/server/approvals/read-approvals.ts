@@ -8,7 +8,7 @@ import { reasonText } from "../../domain/reasons";
 import { changesSince } from "../actions/changes-since";
 import { pool } from "../db";
 import { providerPort } from "../providers";
-import { loadGuarded } from "../sessions/load-guarded";
+import { type GuardedRow, loadManyGuarded } from "../sessions/load-guarded";
 import { readItems } from "../sessions/read-items";
 import { readSetting } from "../settings/read-setting";
 import { openSessionVault } from "../vault/session-vault";
@@ -20,8 +20,7 @@ const MOST_WAITING = 50;
 const MOST_DECIDED = 30;
 
 /** What only a request that still waits has to tell: whether the guard would let it through, and what moved since. */
-async function standing(row: ApprovalRow, policy: Policy) {
-  const guarded = await loadGuarded(pool(), row.session_id, { except: row.action_id });
+async function standing(row: ApprovalRow, guarded: GuardedRow | undefined, policy: Policy) {
   if (!guarded) throw new Error("a request's session is missing");
   const { session, wrappedKey } = guarded;
   const { session_version: askedAt } = row.action;
@@ -39,6 +38,7 @@ const over = { stillPermitted: answerView({ code: "approval_over" }), reasonText
 async function view(
   row: ApprovalRow,
   session: SessionItem,
+  guarded: GuardedRow | undefined,
   operator: CurrentOperator,
   policy: Policy,
 ): Promise<ApprovalView> {
@@ -56,7 +56,7 @@ async function view(
     reason: label || reasonText(action, code),
     statusThen: row.frozen.status,
     mayDecide: answerView(may.ok ? null : may.refusal),
-    ...(row.decision === null ? await standing(row, policy) : over),
+    ...(row.decision === null ? await standing(row, guarded, policy) : over),
     decision: row.decision && {
       is: row.decision,
       by: row.decider,
@@ -72,9 +72,14 @@ async function views(where: string, values: unknown[], operator: CurrentOperator
   const { rows } = await pool().query<ApprovalRow>(`${selectApproval} WHERE ${where}`, values);
   const items = await readItems(rows.map((row) => row.session_id));
   const itemOf = new Map(items.map((item) => [item.id, item]));
+  const open = rows.filter(({ decision }) => decision === null);
+  const guardedOf = await loadManyGuarded(
+    pool(),
+    open.map((row) => ({ sessionId: row.session_id, except: row.action_id })),
+  );
   const shown = rows.flatMap((row) => {
     const item = itemOf.get(row.session_id);
-    return item ? [view(row, item, operator, policy)] : [];
+    return item ? [view(row, item, guardedOf.get(row.session_id), operator, policy)] : [];
   });
   return Promise.all(shown);
 }

@@ -1,7 +1,7 @@
 import { permits } from "../../domain/permits";
 import { pool, withTransaction } from "../db";
 import { providerPort } from "../providers";
-import { loadGuarded } from "../sessions/load-guarded";
+import { loadManyGuarded } from "../sessions/load-guarded";
 import { readSetting } from "../settings/read-setting";
 import { finishSorting } from "./finish-sorting";
 import { holdPlan } from "./plan-lease";
@@ -28,18 +28,21 @@ async function sortChunk(plan: PlanRow): Promise<Sorted[]> {
     planMaker(pool(), plan),
     readSetting(pool(), "policy"),
   ]);
-  const sorted: Sorted[] = [];
-  for (const { id, session_id: sessionId } of rows) {
-    const row = await loadGuarded(pool(), sessionId, { forOperator: maker.id });
+  const guarded = await loadManyGuarded(
+    pool(),
+    rows.map((row) => ({ sessionId: row.session_id })),
+    { forOperator: maker.id },
+  );
+  return rows.map(({ id, session_id: sessionId }) => {
+    const row = guarded.get(sessionId);
     if (!row) throw new Error("a row's session is missing");
     const { rules } = providerPort(row.session.provider);
     const permit = permits(plan.action, row.guarded, maker, rules, policy, plan.size);
     const answer = permit.ok
       ? { effect: permit.value.effect, refusal: null }
       : { effect: null, refusal: permit.refusal };
-    sorted.push({ id, version: row.session.version, ...answer });
-  }
-  return sorted;
+    return { id, version: row.session.version, ...answer };
+  });
 }
 
 /**

@@ -57,3 +57,31 @@ it("invariant 2: a history told all at once ends in the same row", async () => {
     { numRuns: 15 },
   );
 });
+
+/** The first of each, then the second of each, and so on. */
+const interleaved = <Item>(lists: readonly (readonly Item[])[]): Item[] =>
+  Array.from({ length: Math.max(...lists.map((list) => list.length)) }, (_, place) =>
+    lists.flatMap((list) => list.slice(place, place + 1)),
+  ).flat();
+
+it("invariant 2: histories told in any order, mixed and committed together in any groups, end in the same rows", async () => {
+  const several = fc.array(histories, { minLength: 2, maxLength: 5 });
+  const groups = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(several, groups, async (parts, sizes) => {
+      const pairs = parts.map(([inOrder, anyhow]) => ({ inOrder, anyhow, one: nextId(), other: nextId() }));
+      for (const { inOrder, one } of pairs) for (const event of retold(inOrder, one)) await sendEvent(event);
+      const mixed = interleaved(
+        pairs.map(({ inOrder, anyhow, other }) => {
+          const again = new Map(retold(inOrder, other).map((event, place) => [inOrder[place], event]));
+          return anyhow.map((event) => again.get(event) ?? event);
+        }),
+      );
+      for (let turn = 0; mixed.length > 0; turn += 1) {
+        await Promise.all(mixed.splice(0, sizes[turn % sizes.length]).map(sendEvent));
+      }
+      for (const { one, other } of pairs) expect(await stored(other)).toEqual(await stored(one));
+    }),
+    { numRuns: 12 },
+  );
+});

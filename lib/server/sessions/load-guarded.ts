@@ -32,13 +32,15 @@ type Row = SessionRow & {
 };
 
 // Repeats are counted over the sessions that this one took the place of too: a new session is no fresh start.
+const repeats = `
+(WITH RECURSIVE line AS (
+   SELECT s.id, s.supersedes_id
+   UNION SELECT p.id, p.supersedes_id FROM verification_session p JOIN line ON p.id = line.supersedes_id)
+ SELECT count(DISTINCT a.id) FROM line JOIN attempt a ON a.session_id = line.id
+   JOIN attempt_check c ON c.attempt_id = a.id WHERE c.error_code = s.failure_code)::int`;
+
 const sql = `
-WITH RECURSIVE line AS (
-  SELECT id, supersedes_id FROM verification_session WHERE id = $1
-  UNION SELECT p.id, p.supersedes_id FROM verification_session p JOIN line ON p.id = line.supersedes_id)
-SELECT s.*, k.wrapped_key,
-  (SELECT count(DISTINCT a.id) FROM line JOIN attempt a ON a.session_id = line.id
-    JOIN attempt_check c ON c.attempt_id = a.id WHERE c.error_code = s.failure_code)::int AS repeats,
+SELECT s.*, k.wrapped_key, ${repeats} AS repeats,
   EXISTS (SELECT FROM verification_session n WHERE n.supersedes_id = s.id) AS superseded,
   EXISTS (SELECT FROM kept_link l WHERE l.session_id = s.id) AS has_link,
   CASE WHEN s.provider = ANY($3::provider[]) THEN
@@ -47,14 +49,14 @@ SELECT s.*, k.wrapped_key,
   ARRAY(SELECT r.call FROM call_refusal r WHERE r.provider = s.provider) AS refused_calls,
   o.action AS open_action, o.state = 'unsettled' AS open_unsettled, op.name AS open_by,
   holder.name AS held_by, c.since AS held_since
-FROM verification_session s
+FROM unnest($1::uuid[], $2::uuid[]) AS wanted(id, asking)
+JOIN verification_session s ON s.id = wanted.id
 LEFT JOIN session_key k ON k.session_id = s.id
-LEFT JOIN guarded_action o ON o.session_id = s.id AND o.id IS DISTINCT FROM $2
+LEFT JOIN guarded_action o ON o.session_id = s.id AND o.id IS DISTINCT FROM wanted.asking
   AND o.state IN ('requested', 'awaiting_approval', 'held', 'sending', 'unsettled')
 LEFT JOIN operator op ON op.id = o.operator_id
 LEFT JOIN claim c ON c.session_id = s.id AND c.operator_id <> $4 AND ${isLiving("c")}
-LEFT JOIN operator holder ON holder.id = c.operator_id
-WHERE s.id = $1`;
+LEFT JOIN operator holder ON holder.id = c.operator_id`;
 
 /** The providers that want one active session of a subject at a time. */
 const oneAtATime = () =>
@@ -109,32 +111,45 @@ function guardedSession(row: Row): GuardedSession {
   };
 }
 
+interface Wanted {
+  sessionId: string;
+  /** An action that is asking about itself. */
+  except?: string | undefined;
+}
+
 /**
- * Loads a session as the guard sees it; null when there is none.
- * `lock` holds the row till the transaction ends. `except` is an action that is asking about itself. `forOperator`
- * asks for themselves, so a colleague's claim stands in their way; without one nobody's does.
+ * Loads sessions as the guard sees them, by their ids, in one statement. `forOperator` asks for themselves, so a
+ * colleague's claim stands in their way; without one nobody's does.
  */
+export async function loadManyGuarded(
+  client: Queryable,
+  wanted: readonly Wanted[],
+  { forOperator }: { forOperator?: string } = {},
+): Promise<Map<string, GuardedRow>> {
+  const { rows } = await client.query<Row>(sql, [
+    wanted.map(({ sessionId }) => sessionId),
+    wanted.map(({ except }) => except ?? null),
+    oneAtATime(),
+    forOperator ?? null,
+  ]);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { session: row, wrappedKey: row.wrapped_key, repeats: row.repeats, guarded: guardedSession(row) },
+    ]),
+  );
+}
+
+/** Loads one so; null when there is none. `lock` holds the row till the transaction ends. */
 export async function loadGuarded(
   client: Queryable,
   sessionId: string,
-  options: { lock?: boolean; except?: string; forOperator?: string } = {},
+  { lock, except, forOperator }: { lock?: boolean; except?: string; forOperator?: string } = {},
 ): Promise<GuardedRow | null> {
   // Locked first and read after: a joined read under a lock would show the other tables as they were before
   // the wait for the lock.
-  if (options.lock)
+  if (lock)
     await client.query("SELECT FROM verification_session WHERE id = $1 FOR NO KEY UPDATE", [sessionId]);
-  const { rows } = await client.query<Row>(sql, [
-    sessionId,
-    options.except ?? null,
-    oneAtATime(),
-    options.forOperator ?? null,
-  ]);
-  const row = rows[0];
-  if (!row) return null;
-  return {
-    session: row,
-    wrappedKey: row.wrapped_key,
-    repeats: row.repeats,
-    guarded: guardedSession(row),
-  };
+  const rows = await loadManyGuarded(client, [{ sessionId, except }], forOperator ? { forOperator } : {});
+  return rows.get(sessionId) ?? null;
 }
