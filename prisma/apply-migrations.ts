@@ -22,18 +22,28 @@ export async function migrate(connectionString: string, to?: string): Promise<st
 /** Exported for its test, which has migrations of its own. */
 export async function applyOurs(connectionString: string, list: MigrationList): Promise<string[]> {
   let said: unknown;
+  const apply = async (engine: SchemaEngine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: list,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return appliedMigrationNames;
+  };
   return withSchemaEngine(
     connectionString,
     async (engine) => {
       try {
-        const { appliedMigrationNames } = await engine.applyMigrations({
-          migrationsList: list,
-          filters: { externalTables: [], externalEnums: [] },
-        });
-        return appliedMigrationNames;
+        return await apply(engine);
       } catch (fault) {
-        if (!(said instanceof Error)) throw fault;
-        throw new Error(await undone(connectionString, engine, said));
+        // Where nothing can be read at all, the first fault is the one to tell.
+        const name = await takeBackOpen(connectionString, engine).catch(() => undefined);
+        if (said instanceof Error) {
+          const which = name ? `the migration ${name}: ${said.message}` : `a migration: ${said.message}`;
+          throw new Error(`PostgreSQL refused ${which}.${name ? " Nothing of it was kept." : ""}`);
+        }
+        // No script failed now: somebody was killed in the middle of one. The engine's lock says that they are gone.
+        if (!name) throw fault;
+        return apply(engine);
       }
     },
     (fault) => {
@@ -43,10 +53,10 @@ export async function applyOurs(connectionString: string, list: MigrationList): 
 }
 
 /**
- * Takes back the record of the migration that failed: PostgreSQL runs a script as one transaction, so nothing of
- * it is there, while its open record would keep every later run away.
+ * Takes back the record of a migration that did not end: PostgreSQL runs a script as one transaction, so nothing of
+ * it is there, while its open record would keep every later run away. Returns its name.
  */
-async function undone(connectionString: string, engine: SchemaEngine, said: Error): Promise<string> {
+async function takeBackOpen(connectionString: string, engine: SchemaEngine): Promise<string | undefined> {
   const name = await withClient(connectionString, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT migration_name AS name FROM _prisma_migrations
@@ -54,9 +64,8 @@ async function undone(connectionString: string, engine: SchemaEngine, said: Erro
     );
     return rows[0]?.name;
   });
-  if (!name) return `PostgreSQL refused a migration: ${said.message}.`;
-  await engine.markMigrationRolledBack({ migrationName: name });
-  return `PostgreSQL refused the migration ${name}: ${said.message}. Nothing of it was kept.`;
+  if (name) await engine.markMigrationRolledBack({ migrationName: name });
+  return name;
 }
 
 // Rows come and go by the thousand in a table that is nearly empty: vacuumed by their number, not by its size.

@@ -12,7 +12,7 @@ const kinds: Kind[] = [
   {
     name: "event stored",
     sql: `WITH moved AS (
-        UPDATE verification_session SET version = version + 1, last_event_at = now() WHERE id = ${session} RETURNING id),
+        UPDATE verification_session SET version = version + 1, last_event_at = now() WHERE id = (SELECT ${session}) RETURNING id),
       told AS (
         INSERT INTO session_event (session_id, kind, actor_kind, occurred_at)
         SELECT id, 'session_confirmed', 'desk', now() FROM moved RETURNING id)

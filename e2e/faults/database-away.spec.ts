@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { type Desk, startDesk } from "../desk/desk";
+import { cookieHeader, emailOf, signInCookie } from "../desk/operators";
 import { type OwnPostgres, ownPostgres } from "../desk/own-postgres";
 import { control, waitingSession } from "../desk/practice";
 import { deskSettings } from "../desk/settings";
@@ -70,4 +71,26 @@ test("PostgreSQL is killed in a flood of webhooks: what was acknowledged is ther
   expect(desk.web.alive).toBe(true);
   // The worker is back too: it reads at the provider what the webhooks left open.
   await waitingSession(desk, "after the crash");
+});
+
+test("a read that takes too long is given up, and says so in a sentence", async () => {
+  await desk.web.stop();
+  await desk.startAgain({ DATABASE_STATEMENT_TIMEOUT_SECONDS: "1" });
+  const headers = cookieHeader(await signInCookie(desk, emailOf("agent")));
+  const list = () => fetch(`${desk.origin}/api/sessions?stage=failed`, { headers });
+  await expect.poll(async () => (await list()).status).toBe(200);
+  const holder = await desk.database.connect();
+  try {
+    await holder.query("BEGIN");
+    await holder.query("LOCK TABLE verification_session IN ACCESS EXCLUSIVE MODE");
+    const answer = await list();
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({
+      refusal: { code: "too_slow", sentence: expect.stringContaining("took too long and was given up") },
+    });
+  } finally {
+    await holder.query("ROLLBACK");
+    holder.release();
+  }
+  expect((await list()).status).toBe(200);
 });

@@ -57,6 +57,7 @@ const samples: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   answer_contradicts: { code: "answer_contradicts", provider: "stripe", now: "requires_input" },
   provider_misconfigured: { code: "provider_misconfigured", provider: "stripe", message: "Invalid key." },
   provider_unreachable: { code: "provider_unreachable", provider: "veriff" },
+  too_slow: { code: "too_slow" },
   plan_too_big: { code: "plan_too_big", found: 6120, most: 5000 },
   plan_too_wide: { code: "plan_too_wide", looked: 200_000 },
   plan_empty: { code: "plan_empty" },

@@ -128,6 +128,8 @@ export function refusalSentence(refusal: Refusal): string {
       return `${providerName[refusal.provider]} did not accept our key: ${refusal.message} An admin has to look at the connection.`;
     case "provider_unreachable":
       return `${providerName[refusal.provider]} could not be reached, so the session's state is not certain. Nothing more was sent.`;
+    case "too_slow":
+      return "That took too long and was given up. Narrow it down, or try again in a moment.";
     case "plan_too_big": {
       const found =
         refusal.found === null ? "More match than can be counted" : `These are ${sessions(refusal.found)}`;

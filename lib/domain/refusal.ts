@@ -70,6 +70,7 @@ export type Refusal =
   | { code: "provider_misconfigured"; provider: Provider; message: string }
   | { code: "provider_unreachable"; provider: Provider }
   | { code: "settled_by_person"; made: boolean }
+  | { code: "too_slow" }
   | { code: "plan_too_big"; found: number | null; most: number }
   | { code: "plan_too_wide"; looked: number }
   | { code: "plan_empty" }

@@ -1,3 +1,4 @@
+import { DatabaseError } from "pg";
 import type { CurrentOperator } from "../../domain/operator";
 import type { Refusal, RefusalCode } from "../../domain/refusal";
 import { refusalSentence } from "../../domain/refusal-sentence";
@@ -11,10 +12,17 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   invalid_input: 400,
   session_unknown: 404,
   plan_unknown: 404,
+  too_slow: 503,
 };
 
 const json = (status: number, body: unknown) =>
   Response.json(body, { status, headers: { "cache-control": "no-store" } });
+
+/** The database gave a statement up after DATABASE_STATEMENT_TIMEOUT_SECONDS. */
+const QUERY_CANCELED = "57014";
+
+const refused = (refusal: Refusal) =>
+  json(statusOf[refusal.code] ?? 409, { refusal: { ...refusal, sentence: refusalSentence(refusal) } });
 
 /** Answers a read of a signed-in operator as JSON, or with the response that it made itself; a refusal with its sentence, a fault with its reference. */
 export async function answerRead<Value>(
@@ -27,11 +35,12 @@ export async function answerRead<Value>(
       ? await read(operator)
       : { ok: false, refusal: { code: "not_signed_in" } };
     if (result.ok) return result.value instanceof Response ? result.value : json(200, result.value);
-    const { refusal } = result;
-    return json(statusOf[refusal.code] ?? 409, {
-      refusal: { ...refusal, sentence: refusalSentence(refusal) },
-    });
+    return refused(result.refusal);
   } catch (fault) {
+    if (fault instanceof DatabaseError && fault.code === QUERY_CANCELED) {
+      console.warn(`${where} took too long and was given up.`);
+      return refused({ code: "too_slow" });
+    }
     return json(500, { refusal: faultView(fault, where) });
   }
 }
