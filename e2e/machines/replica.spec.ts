@@ -65,5 +65,8 @@ test("operators see at once what they did, though the replica hasn't heard of it
   await replica.admin("SELECT pg_wal_replay_resume()");
   await replica.stop();
   expect(await shown(session)).toBe("cancel");
-  expect(desk.web.log.match(/The replica is not read: it lags behind/g)).toHaveLength(1);
+  // Whichever comes first, it is told when it becomes so, and not each time.
+  const told = desk.web.log.match(/The replica is not read: .*/g) ?? [];
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.length).toBe(told.filter((line, place) => line !== told[place - 1]).length);
 });

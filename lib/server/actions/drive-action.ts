@@ -31,7 +31,7 @@ const KEY_LIVES_MS = 23 * 3_600_000;
 
 /**
  * A call went out and the reading shows no effect of it: after many tries it is over. A session that was made can't
- * be read that way, so making one ends while its key still holds, before a second one could be made.
+ * be read that way, so making one is given up while its key still holds, before a second one could be made.
  */
 function mustGiveUp(action: ActionRow): boolean {
   const { called_at: calledAt, tries } = action;
@@ -128,6 +128,8 @@ async function drive(action: ActionRow): Promise<void> {
   }
   if (action.refusal) return lookOnce(action, session, read.value, action.refusal);
   if (mustGiveUp(action)) {
+    // A provider may give its stored error to every repeat, though the session was made: a person has to look.
+    if (makesSession(action.effect)) return leaveUnsettled(action);
     const refusal = { code: "provider_unreachable" as const, provider: session.provider };
     const ending = { state: "failed" as const, refusal, requestId: read.value.requestId };
     return finishAction(action, ending, (client) => dropLink(client, action));

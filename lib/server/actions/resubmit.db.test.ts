@@ -9,6 +9,7 @@ import { providerPort } from "../providers";
 import { readResumeLink } from "../resume/read-resume-link";
 import { readSession } from "../sessions/read-session";
 import { driveAction } from "./drive-action";
+import { settleAction } from "./settle-action";
 
 const desk = practiceDesk();
 let operator: CurrentOperator;
@@ -138,7 +139,8 @@ describe("a resubmit of a canceled session", () => {
     expect(desk.effects("create")).toBe(2);
     // Here the webhook comes before the answer.
     await desk.deliver();
-    expect(await driveAgain(action.id)).toMatchObject({ state: "done" });
+    const stored = await sessionRow((await actionRow(action.id)).new_session_id ?? "");
+    expect(stored).toMatchObject({ provider_session_id: made[0], supersedes_id: id });
     expect(desk.effects("create")).toBe(2);
     expect(await count("verification_session")).toBe(2);
     expect(await stateOf(tokenOf(action))).toBe("active");
@@ -152,12 +154,33 @@ describe("a resubmit of a canceled session", () => {
     await pool().query("UPDATE guarded_action SET called_at = now() - interval '24 hours' WHERE id = $1", [
       action.id,
     ]);
-    expect(await driveAgain(action.id)).toMatchObject({
-      state: "failed",
-      refusal: { code: "provider_unreachable" },
-    });
+    expect(await driveAgain(action.id)).toMatchObject({ state: "unsettled", refusal: null });
     expect(desk.effects("create")).toBe(1);
+    expect(
+      await settleAction(operator, { actionId: action.id, made: false, providerSessionId: "" }),
+    ).toMatchObject({
+      ok: true,
+    });
     expect(await stateOf(tokenOf(action))).toBe("gone");
+  });
+
+  it("waits for a person where each repeat is answered with the error that was stored, though it was made", async () => {
+    const { id, providerSessionId } = await canceled();
+    const action = await allowed(operator, "resubmit", id);
+    desk.fault({ status: "500_after_effect", path: "/verification_sessions$", method: "POST", times: 1 });
+    await driveAction(action.id);
+    await pool().query("UPDATE guarded_action SET tries = 12 WHERE id = $1", [action.id]);
+    expect(await driveAgain(action.id)).toMatchObject({ state: "unsettled" });
+    expect(desk.effects("create")).toBe(2);
+    const made = desk
+      .practice()
+      .stripe.journal.allEffects()
+      .filter(({ kind, sessionId }) => kind === "create" && sessionId !== providerSessionId)
+      .map(({ sessionId }) => sessionId);
+    expect(
+      await settleAction(operator, { actionId: action.id, made: true, providerSessionId: made[0] ?? "" }),
+    ).toMatchObject({ ok: true });
+    expect(await driveAgain(action.id)).toMatchObject({ state: "done" });
   });
 
   it("is refused with the provider's words where it won't make one", async () => {

@@ -46,13 +46,14 @@ interface Waiting {
 
 /**
  * What stands and will make the call, in the order in which it was asked for. What has called before and waits for its
- * next try is not in that line: it would make the others wait for as long as it has to.
+ * next try is not in that line: it would make the others wait for as long as it has to. What is being driven and has not
+ * called yet is: else its room would be given away while it is looked at.
  */
 export async function waiting(client: Queryable, port: ProviderPort, call: string): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `SELECT a.id, a.hold_until, a.wanted_at AS wanted FROM guarded_action a
      JOIN verification_session s ON s.id = a.session_id
-     WHERE a.state = 'held' AND s.provider = $1 AND a.action = ANY($2::action[]) AND a.called_at IS NULL
+     WHERE (a.state = 'held' OR (a.state = 'sending' AND a.lease_until > now())) AND s.provider = $1 AND a.action = ANY($2::action[]) AND a.called_at IS NULL
        AND (a.effect->>'ourCopyOnly') IS DISTINCT FROM 'true'
      ORDER BY a.requested_at, a.id`,
     [port.provider, actionsOf(port, call)],
