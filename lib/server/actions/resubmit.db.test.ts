@@ -139,8 +139,7 @@ describe("a resubmit of a canceled session", () => {
     expect(desk.effects("create")).toBe(2);
     // Here the webhook comes before the answer.
     await desk.deliver();
-    const stored = await sessionRow((await actionRow(action.id)).new_session_id ?? "");
-    expect(stored).toMatchObject({ provider_session_id: made[0], supersedes_id: id });
+    expect(await driveAgain(action.id)).toMatchObject({ state: "done" });
     expect(desk.effects("create")).toBe(2);
     expect(await count("verification_session")).toBe(2);
     expect(await stateOf(tokenOf(action))).toBe("active");
@@ -180,7 +179,8 @@ describe("a resubmit of a canceled session", () => {
     expect(
       await settleAction(operator, { actionId: action.id, made: true, providerSessionId: made[0] ?? "" }),
     ).toMatchObject({ ok: true });
-    expect(await driveAgain(action.id)).toMatchObject({ state: "done" });
+    const stored = await sessionRow((await actionRow(action.id)).new_session_id ?? "");
+    expect(stored).toMatchObject({ provider_session_id: made[0], supersedes_id: id });
   });
 
   it("is refused with the provider's words where it won't make one", async () => {
