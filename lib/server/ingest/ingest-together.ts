@@ -5,9 +5,9 @@ import { isAboutOne } from "./is-about-one";
 
 const LARGEST = 256;
 /** While the database works on one batch, this process prepares another. */
-const LANES = Number(process.env.TRY_LANES ?? 2);
+const LANES = 2;
 /** A second batch beside one that is being committed begins with so many; fewer are sooner done together. */
-const WORTH_A_LANE = Number(process.env.TRY_WORTH ?? 8);
+const WORTH_A_LANE = 8;
 
 interface Waiting {
   event: ProviderEvent;

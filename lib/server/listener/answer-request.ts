@@ -43,12 +43,19 @@ export function requestAnswerer(room: Room, metrics: Metrics) {
       else turnAway(request, response, answer);
     };
     const port = connectedProviders().get(provider);
-    if (!port) return settle("not_connected", false);
+    if (!port) {
+      settle("not_connected", false);
+      return;
+    }
     takeBody(request, room, (body) => {
-      if (typeof body === "string") return settle(body, false);
+      if (typeof body === "string") {
+        settle(body, false);
+        return;
+      }
       if (!room.hold()) {
         room.leave(body.length, false);
-        return settle("overloaded", true);
+        settle("overloaded", true);
+        return;
       }
       void takeWebhook(port, body, headersOf(request)).then((outcome) => {
         room.leave(body.length, true);
@@ -61,7 +68,10 @@ export function requestAnswerer(room: Room, metrics: Metrics) {
     const [path = ""] = (request.url ?? "").split("?", 1);
     const door = doors.get(path);
     const page = pages.get(path);
-    if (door && request.method === "POST") return webhook(door, request, response);
+    if (door && request.method === "POST") {
+      webhook(door, request, response);
+      return;
+    }
     if (page && (request.method === "GET" || request.method === "HEAD")) {
       void Promise.resolve(page()).then((answer) => turnAwayUnlessWhole(request, response, answer));
       return;

@@ -10,7 +10,10 @@ type Done = (body: Buffer | Extract<WebhookOutcome, "too_large" | "overloaded">)
  * promise, since at ten thousand a second each promise counts. Whoever was given the body gives back its room.
  */
 export function takeBody(request: IncomingMessage, room: Room, done: Done): void {
-  if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) return done("too_large");
+  if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) {
+    done("too_large");
+    return;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   let over = false;
