@@ -57,3 +57,26 @@ it("invariant 2: a history told all at once ends in the same row", async () => {
     { numRuns: 15 },
   );
 });
+
+const several = fc
+  .array(stripeHistory("vs_1Anyorder"), { minLength: 2, maxLength: 5 })
+  .chain((all) => fc.tuple(fc.constant(all), fc.infiniteStream(fc.nat(1000))));
+
+it("invariant 2: many histories mixed and committed together, with repeats, end in the same rows", async () => {
+  await fc.assert(
+    fc.asyncProperty(several, async ([all, random]) => {
+      const told = all.map((inOrder) => ({ inOrder, one: nextId(), other: nextId() }));
+      for (const { inOrder, one } of told) for (const event of retold(inOrder, one)) await sendEvent(event);
+      const mixed = told
+        .flatMap(({ inOrder, other }) => retold(inOrder, other))
+        .flatMap((event) => ((random.next().value ?? 0) % 4 === 0 ? [event, event] : [event]))
+        .map((event) => ({ event, place: random.next().value ?? 0 }))
+        .sort((a, b) => a.place - b.place);
+      const taken = await Promise.all(mixed.map(({ event }) => sendEvent(event)));
+      const first = taken.filter((each) => each.ok && each.value !== "duplicate");
+      expect(first).toHaveLength(new Set(mixed.map(({ event }) => event.id)).size);
+      for (const { one, other } of told) expect(await stored(other)).toEqual(await stored(one));
+    }),
+    { numRuns: 15 },
+  );
+});
