@@ -30,6 +30,8 @@ describe("parseEnvironment", () => {
   it("fills in the defaults", () => {
     expect(parseEnvironment(right)).toMatchObject({
       PORT: 3000,
+      INGEST_PORT: 3001,
+      INGEST_HOST: "127.0.0.1",
       ACTION_HOLD_SECONDS: 10,
       WORKER: "in_process",
       COMPANY_NAME: null,
