@@ -24,6 +24,8 @@ export interface DeskOptions {
   database?: DeskDatabase;
   /** How many sessions Veriff deletes for this desk in an hour and in a day, instead of five and ten. */
   deletions?: number;
+  /** The providers send their webhooks there, and not to the web process. */
+  ingestPort?: number;
   /** Nothing waits for a second person. */
   teamOfOne?: true;
   /** What else its processes are started with; the practice world is running by then. */
@@ -38,10 +40,11 @@ export async function surroundings(options: DeskOptions) {
   if (options.teamOfOne) await teamOfOne(database.pool);
   const port = await freePort(undefined);
   const origin = `http://127.0.0.1:${port}`;
+  const doors = options.ingestPort ? `http://127.0.0.1:${options.ingestPort}` : origin;
   const sandbox = await startSandbox({
     port: await freePort(undefined),
     apiKey: deskSettings.STRIPE_API_KEY,
-    webhookUrl: `${origin}/api/webhooks/stripe`,
+    webhookUrl: `${doors}/api/webhooks/stripe`,
     webhookSecret: deskSettings.STRIPE_WEBHOOK_SECRET,
     processingSeconds: 1,
     redactionSeconds: 1,
@@ -51,7 +54,7 @@ export async function surroundings(options: DeskOptions) {
     veriff: {
       apiKey: deskSettings.VERIFF_API_KEY,
       secret: deskSettings.VERIFF_SHARED_SECRET,
-      webhookUrl: `${origin}/api/webhooks/veriff`,
+      webhookUrl: `${doors}/api/webhooks/veriff`,
       decisionSeconds: 1,
       resubmissionDelaySeconds: 0.5,
       registration: { url: `${origin}/api/sessions`, token: registrationToken },

@@ -32,6 +32,8 @@ describe("parseEnvironment", () => {
       PORT: 3000,
       DATABASE_POOL_SIZE: 10,
       DATABASE_STATEMENT_TIMEOUT_SECONDS: 15,
+      INGEST_PORT: 3001,
+      INGEST_HOST: "127.0.0.1",
       ACTION_HOLD_SECONDS: 10,
       WORKER: "in_process",
       COMPANY_NAME: null,

@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { discardPostgres, startPostgres } from "@/scripts/embedded-postgres.mjs";
+import { findHome } from "@/scripts/postgres-home.mjs";
+import { livingServer } from "@/scripts/postgres-server.mjs";
 import { type OwnReplica, ownReplica } from "./own-replica";
 
 export interface OwnCluster {
   start(): Promise<void>;
   /** Throws everyone out. */
   stop(): Promise<void>;
+  /** `kill -9`; what was committed is there when it is started again. */
+  kill(): Promise<void>;
   /** The address of a database there, of the superuser or of somebody whose password is "invented". */
   url(database: string, login?: string): string;
   /** As the superuser, each statement by itself. */
@@ -30,6 +34,11 @@ export async function ownCluster(): Promise<OwnCluster> {
       adminUrl = server.adminUrl;
     },
     stop: async () => server?.stop(),
+    kill: async () => {
+      const postmaster = await livingServer((await findHome(dataDir)).dataDir);
+      if (!postmaster) throw new Error("there is no PostgreSQL to kill");
+      process.kill(postmaster.pid, "SIGKILL");
+    },
     url: (database, login) => {
       const url = new URL(adminUrl);
       url.pathname = `/${database}`;

@@ -85,6 +85,22 @@ describe("the answer to a webhook", () => {
     expect(await answer(post(body, signed(body)))).toEqual({ status: 200, text: "applied\n" });
   });
 
+  it("is each one's own where all come at once", async () => {
+    const [body, other, nothing] = [event(), event(), event("pondered")];
+    const all = [body, other, body, nothing].map((each) => post(each, signed(each)));
+    const answers = await Promise.all(
+      [...all, post(body, new Headers()), post(other, signed("{}"))].map(answer),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 400, 400]);
+    expect(
+      answers
+        .map(({ text }) => text.trim())
+        .slice(0, 4)
+        .sort(),
+    ).toEqual(["applied", "applied", "duplicate", "unhandled"]);
+    expect(await count("session_event")).toBe(2);
+  });
+
   it("stays 400 for a wrong signature while the database is away", async () => {
     const answered = await withoutDatabase(() => answer(post(event(), signed("{}"))));
     expect(answered.status).toBe(400);

@@ -23,8 +23,8 @@ async function readiness(): Promise<Answer> {
     : { status: 200, text: "ready\n", headers: fresh };
 }
 
-/** What the listener answers: webhooks at their doors, and how it is itself. */
-export function requestAnswerer(room: Room, metrics: Metrics) {
+/** What the listener answers: webhooks at their doors, and how it is itself. Once it leaves, each answer closes its connection. */
+export function requestAnswerer(room: Room, metrics: Metrics, leaves: () => boolean) {
   const alive = (): Answer => ({ status: 200, text: "ok\n", headers: fresh });
   const pages = new Map<string, () => Answer | Promise<Answer>>([
     ["/healthz", alive],
@@ -39,22 +39,36 @@ export function requestAnswerer(room: Room, metrics: Metrics) {
     const settle = (outcome: WebhookOutcome, whole: boolean) => {
       metrics.answered(provider, outcome, (performance.now() - started) / 1000);
       const answer = webhookAnswers[outcome];
-      if (whole) giveAnswer(response, answer);
+      if (whole) giveAnswer(response, answer, leaves());
       else turnAway(request, response, answer);
     };
     const port = connectedProviders().get(provider);
-    if (!port) return settle("not_connected", false);
+    if (!port) {
+      settle("not_connected", false);
+      return;
+    }
     takeBody(request, room, (body) => {
-      if (typeof body === "string") return settle(body, false);
+      if (typeof body === "string") {
+        settle(body, false);
+        return;
+      }
       if (!room.hold()) {
         room.leave(body.length, false);
-        return settle("overloaded", true);
+        settle("overloaded", true);
+        return;
       }
       void takeWebhook(port, body, headersOf(request)).then((outcome) => {
         room.leave(body.length, true);
         settle(outcome, true);
       });
     });
+  }
+
+  /** Only a request without a body is whole before it was read. */
+  function answerUnread(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+    const { "content-length": length = "0", "transfer-encoding": coding } = request.headers;
+    if (length === "0" && !coding) giveAnswer(response, answer, leaves());
+    else turnAway(request, response, answer);
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -66,14 +80,14 @@ export function requestAnswerer(room: Room, metrics: Metrics) {
       return;
     }
     if (page && (request.method === "GET" || request.method === "HEAD")) {
-      void Promise.resolve(page()).then((answer) => turnAwayUnlessWhole(request, response, answer));
+      void Promise.resolve(page()).then((answer) => answerUnread(request, response, answer));
       return;
     }
     const allow = door ? "POST" : page && "GET, HEAD";
     const answer: Answer = allow
       ? { status: 405, text: "Not like this.\n", headers: { allow } }
       : { status: 404, text: "There is nothing here.\n" };
-    turnAwayUnlessWhole(request, response, answer);
+    answerUnread(request, response, answer);
   };
 }
 
@@ -83,10 +97,3 @@ const headersOf = ({ headers }: IncomingMessage) => ({
     return Array.isArray(value) ? value.join(", ") : (value ?? null);
   },
 });
-
-/** Only a request without a body is whole before it was read. */
-function turnAwayUnlessWhole(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const { "content-length": length = "0", "transfer-encoding": coding } = request.headers;
-  if (length === "0" && !coding) giveAnswer(response, answer);
-  else turnAway(request, response, answer);
-}

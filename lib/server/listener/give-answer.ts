@@ -15,9 +15,10 @@ const headersOf = ({ text, headers }: Answer) => ({
   ...headers,
 });
 
-/** Answers a request that was read to its end. */
-export function giveAnswer(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, headersOf(answer)).end(answer.text);
+/** Answers a request that was read to its end; with the last one its connection closes. */
+export function giveAnswer(response: ServerResponse, answer: Answer, last: boolean): void {
+  const headers = last ? { ...headersOf(answer), connection: "close" } : headersOf(answer);
+  response.writeHead(answer.status, headers).end(answer.text);
 }
 
 /**

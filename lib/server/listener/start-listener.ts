@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { closeConnections } from "../http/close-connections";
 import { watchBatches } from "../ingest/ingest-together";
 import { requestAnswerer } from "./answer-request";
 import { defaultLimits, type Limits } from "./limits";
@@ -24,6 +23,7 @@ interface Place {
 export async function startListener({ host, port, limits: given }: Place): Promise<Listener> {
   const limits: Limits = { ...defaultLimits, ...given };
   const metrics = listenerMetrics();
+  let leaving = false;
   watchBatches(metrics.batched);
   const server = createServer(
     {
@@ -33,7 +33,7 @@ export async function startListener({ host, port, limits: given }: Place): Promi
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
       noDelay: true,
     },
-    requestAnswerer(roomOf(limits), metrics),
+    requestAnswerer(roomOf(limits), metrics, () => leaving),
   );
   server.maxConnections = limits.connections;
   server.listen(port, host);
@@ -41,7 +41,7 @@ export async function startListener({ host, port, limits: given }: Place): Promi
   return {
     port: (server.address() as AddressInfo).port,
     drain: async () => {
-      closeConnections();
+      leaving = true;
       let inTime = true;
       const cut = setTimeout(() => {
         inTime = false;
