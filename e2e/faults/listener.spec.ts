@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { freePort } from "../../scripts/postgres-server.mjs";
 import { type Desk, startDesk } from "../desk/desk";
-import { IngestProcess } from "../desk/ingest-process";
+import { ListenerProcess } from "../desk/listener-process";
 import { type OwnPostgres, ownPostgres } from "../desk/own-postgres";
 import { control } from "../desk/practice";
 import { acknowledged, expectNothingLost, onceEach } from "./nothing-lost";
@@ -10,13 +10,13 @@ import { until } from "./until";
 let server: OwnPostgres;
 let desk: Desk;
 let port: number;
-let listener: IngestProcess;
+let listener: ListenerProcess;
 
 test.beforeAll(async () => {
   server = await ownPostgres("e2e-listener");
   port = await freePort(undefined);
   desk = await startDesk({ holdSeconds: 0, database: server.database, ingestPort: port });
-  listener = await IngestProcess.start(desk.environment, port);
+  listener = await ListenerProcess.start(desk.environment, port);
 });
 test.afterAll(async () => {
   await listener?.kill();
@@ -25,7 +25,7 @@ test.afterAll(async () => {
 });
 
 const again = async () => {
-  listener = await IngestProcess.start(desk.environment, port);
+  listener = await ListenerProcess.start(desk.environment, port);
 };
 
 /** Resolves in the middle of it. */
@@ -73,6 +73,6 @@ test("PostgreSQL is killed in a flood: the listener lives on, says 503, and noth
 
 test("the listener doesn't start under another DATA_ENCRYPTION_KEY", async () => {
   const other = { ...desk.environment, DATA_ENCRYPTION_KEY: Buffer.alloc(32, 9).toString("base64") };
-  const started = IngestProcess.start(other, await freePort(undefined));
+  const started = ListenerProcess.start(other, await freePort(undefined));
   await expect(started).rejects.toThrow("Start Proofdesk with the key it had before.");
 });

@@ -12,7 +12,7 @@ interface LookedBackProps {
 /** Few sessions match, and only so many are looked through at once: says how far, and goes on when asked to. */
 export function LookedBack({ to, empty, more }: LookedBackProps) {
   return (
-    <div className="grid justify-items-center gap-2 text-center">
+    <div className="grid justify-items-center gap-2 p-4 text-center">
       <p role="status" className="text-muted">
         {empty ? "No session matches" : "No other session matches"} back to <Instant at={to} as="day" />.
         Older ones have not been looked at.

@@ -12,15 +12,11 @@ import { useLoadMore } from "./use-load-more";
 import { usePagesInSight } from "./use-pages-in-sight";
 import { useRowKeys } from "./use-row-keys";
 
-const QueueBlank = lazy(() => import("./queue-blank").then((module) => ({ default: module.QueueBlank })));
+const QueueEnd = lazy(() => import("./queue-end").then((module) => ({ default: module.QueueEnd })));
 
-const LookedBack = lazy(() => import("./looked-back").then((module) => ({ default: module.LookedBack })));
-
-const NewRowsPill = lazy(() => import("./new-rows-pill").then((module) => ({ default: module.NewRowsPill })));
-
-const QueueNotices = lazy(() =>
-  import("./queue-notices").then((module) => ({ default: module.QueueNotices })),
-);
+const notices = () => import("./queue-notices");
+const NewRowsPill = lazy(() => notices().then((module) => ({ default: module.NewRowsPill })));
+const QueueNotices = lazy(() => notices().then((module) => ({ default: module.QueueNotices })));
 
 interface QueueListProps {
   filters: QueueFilters;
@@ -79,25 +75,17 @@ export function QueueList({
           )}
         </span>
       </div>
-      {empty && !lookedBackTo && (
-        <div className="border-t border-line bg-panel">
-          <Suspense>
-            <QueueBlank filters={filters} onGo={onGo} />
-          </Suspense>
-        </div>
-      )}
       {!empty && <SessionTable pages={live.pages} busy={busy} sight={sight} selection={selection} />}
-      {more.wanted && (
+      {(empty || lookedBackTo) && (
+        <Suspense>
+          <QueueEnd filters={filters} onGo={onGo} empty={empty} lookedBackTo={lookedBackTo} more={more} />
+        </Suspense>
+      )}
+      {more.wanted && !lookedBackTo && (
         <div ref={end} className="flex justify-center p-4">
-          {lookedBackTo ? (
-            <Suspense>
-              <LookedBack to={lookedBackTo} empty={empty} more={more} />
-            </Suspense>
-          ) : (
-            <Button onClick={more.load} aria-disabled={more.loading}>
-              {more.loading ? "Loading more…" : more.failed ? "That didn't work. Try again" : "Load more"}
-            </Button>
-          )}
+          <Button onClick={more.load} aria-disabled={more.loading}>
+            {more.loading ? "Loading more…" : more.failed ? "That didn't work. Try again" : "Load more"}
+          </Button>
         </div>
       )}
       {selection && (

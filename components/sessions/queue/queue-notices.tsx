@@ -1,3 +1,4 @@
+import { ArrowUp } from "lucide-react";
 import { Notice } from "../../ui/notice";
 
 interface QueueNoticesProps {
@@ -17,5 +18,19 @@ export function QueueNotices({ unreachable, tooMany }: QueueNoticesProps) {
         <Notice tone="accent">More sessions match than can be sorted. Type more of the word.</Notice>
       )}
     </div>
+  );
+}
+
+/** New rows wait behind it, so that nothing jumps under a hand. */
+export function NewRowsPill({ count, onShow }: { count: number; onShow: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onShow}
+      className="inline-flex h-7 items-center gap-2 rounded-full bg-accent px-3 font-medium text-white dark:text-ground pointer-coarse:h-11"
+    >
+      <ArrowUp aria-hidden size={14} />
+      {count} new
+    </button>
   );
 }
