@@ -141,9 +141,10 @@ async function drive(action: ActionRow): Promise<void> {
   const cleared = await clearAction(action, fact);
   if (!cleared.ok) {
     // News of what an earlier call of ours did may have come between the reading and the guard.
-    const mayBeOurs = action.called_at !== null && ends(action) && showsNoMore(session.provider);
+    const mayBeOurs = action.called_at !== null && ends(action);
     const again = mayBeOurs ? await port.retrieve(session.provider_session_id) : null;
     if (again && !again.ok) return withoutReading(action, row, again.refusal);
+    if (again && effectShows(action, again.value.value)) return finishAction(action, doneAsRead(again.value));
     return refuseIt(action, cleared.refusal, read.value.requestId);
   }
   if ("waits" in cleared.value) return;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CurrentOperator } from "@/lib/domain/operator";
 import { allowed } from "@/prisma/testing/asking";
 import { makeOperator } from "@/prisma/testing/operators";
@@ -161,6 +161,26 @@ describe("invariant 5: an effect whose answer got lost is found by reading, and 
     expect(await driveAgain(action.id)).toMatchObject({ state: "done", fence: 2 });
     expect(desk.effects("cancel", action.providerSessionId)).toBe(1);
   });
+
+  it.each(["cancel", "redact"] as const)(
+    "also where news of a lost %s comes between the reading and the guard",
+    async (kind) => {
+      const action = await standing(kind);
+      await takeLease(action.id);
+      await pool().query("UPDATE guarded_action SET called_at = now() WHERE id = $1", [action.id]);
+      const port = providerPort("stripe");
+      const retrieve = port.retrieve.bind(port);
+      vi.spyOn(port, "retrieve").mockImplementationOnce(async (id) => {
+        const before = await retrieve(id);
+        // The dead driver's call was on its way all the while.
+        await port[kind](id, action.id);
+        await desk.deliver();
+        return before;
+      });
+      expect(await driveAgain(action.id)).toMatchObject({ state: "done", refusal: null });
+      expect(desk.effects(kind, action.providerSessionId)).toBe(1);
+    },
+  );
 });
 
 describe("the lease on an action", () => {
