@@ -192,4 +192,13 @@ describe("a listener that is told to stop", () => {
     await vi.waitFor(async () => expect(await metrics()).toContain("bytes_held 1\n"));
     expect(await listener.drain()).toBe(false);
   });
+
+  it("isn't held up by a connection on which nobody has asked anything", async () => {
+    await start();
+    const { socket, closed } = sender();
+    await once(socket, "connect");
+    await fetch(url("/healthz"));
+    expect(await listener.drain()).toBe(true);
+    await closed;
+  });
 });

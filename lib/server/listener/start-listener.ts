@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { watchBatches } from "../ingest/ingest-together";
 import { requestAnswerer } from "./answer-request";
 import { defaultLimits, type Limits } from "./limits";
@@ -36,12 +36,20 @@ export async function startListener({ host, port, limits: given }: Place): Promi
     requestAnswerer(roomOf(limits), metrics, () => leaving),
   );
   server.maxConnections = limits.connections;
+  // A connection on which nothing was ever asked is not idle to node, and would hold a stop up to its limit.
+  const silent = new Set<Socket>();
+  server.on("connection", (socket) => {
+    silent.add(socket);
+    socket.once("close", () => silent.delete(socket));
+  });
+  server.on("request", ({ socket }) => silent.delete(socket));
   server.listen(port, host);
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
     drain: async () => {
       leaving = true;
+      for (const socket of silent) socket.destroy();
       let inTime = true;
       const cut = setTimeout(() => {
         inTime = false;
